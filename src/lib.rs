@@ -1,0 +1,8 @@
+//! Placeholder front page, replaced below.
+pub mod anatomy;
+pub mod calendar;
+pub mod code;
+pub mod diagnostic;
+pub mod finding;
+pub mod record;
+pub mod text;

@@ -1,0 +1,78 @@
+//! The patient and the course of the disease, as far as the report tells them.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Sex of the patient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sex {
+    /// Male.
+    Male,
+    /// Female.
+    Female,
+}
+
+/// The patient.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Patient {
+    /// Age in whole years.
+    pub age_years: Option<u32>,
+    /// Sex.
+    pub sex: Option<Sex>,
+}
+
+/// The group of the primary malignancy, as the study groups them (Diehn 2015, Table 1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Primary {
+    /// Lung.
+    Lung,
+    /// Breast.
+    Breast,
+    /// Melanoma.
+    Melanoma,
+    /// A primary of the central nervous system.
+    Cns,
+    /// Kidney.
+    Renal,
+    /// Any other.
+    Other,
+}
+
+impl Primary {
+    /// The word of the record contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            Primary::Lung => "lung",
+            Primary::Breast => "breast",
+            Primary::Melanoma => "melanoma",
+            Primary::Cns => "cns",
+            Primary::Renal => "renal",
+            Primary::Other => "other",
+        }
+    }
+}
+
+/// The course of the disease. Dates are whole dates; a month or a year alone is `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clinical {
+    /// Group of the primary; `None` if unknown, not stated, or left open between several.
+    pub primary: Option<Primary>,
+    /// The words of the report that name it, as spelled.
+    pub primary_text: Option<String>,
+    /// Date of diagnosis of the cord metastasis.
+    pub iscm_diagnosed: Option<NaiveDate>,
+    /// Date on which the complaint that led to the diagnosis began or was presented.
+    pub iscm_presented: Option<NaiveDate>,
+    /// Date of diagnosis of the primary.
+    pub primary_diagnosed: Option<NaiveDate>,
+    /// Date of death.
+    pub died: Option<NaiveDate>,
+    /// Date last known alive.
+    pub last_known_alive: Option<NaiveDate>,
+    /// Whether the cord metastasis was diagnosed before the primary.
+    pub iscm_precedes_primary: Option<bool>,
+}
