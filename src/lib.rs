@@ -4,5 +4,6 @@ pub mod calendar;
 pub mod code;
 pub mod diagnostic;
 pub mod finding;
+pub mod reading;
 pub mod record;
 pub mod text;

@@ -1,0 +1,25 @@
+//! The whole way from a dictation to a record.
+//!
+//! Reading cannot fail: what is not understood is in the record's `unread` and in the diagnostics.
+
+use crate::{
+    diagnostic::Diagnostic,
+    record::{Record, Sources},
+    text::Dictation,
+};
+
+/// What was read from one dictation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// What the report says.
+    pub record: Record,
+    /// Where each value came from.
+    pub sources: Sources,
+    /// News about what was read, in order of place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a dictation.
+pub fn read(_dictation: &Dictation) -> Reading {
+    Reading::default()
+}
