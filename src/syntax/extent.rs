@@ -1,0 +1,148 @@
+//! Spans between two levels, counts of segments, and other small numbers.
+
+use super::{
+    grammar::Rule,
+    level::{number_word, reach},
+    phrase::{Concept, Kind, Phrase},
+};
+use crate::anatomy::{Level, SegmentInterval};
+use pest::iterators::Pair;
+
+/// "at least 3 segments" as an interval, by the counting rules of the record contract.
+pub(super) fn segment_count(pair: Pair<'_, Rule>) -> Kind {
+    let mut limit = None;
+    let mut or_more = false;
+    let mut numbers = Vec::new();
+    for inner in pair.into_inner() {
+        match inner.as_rule() {
+            Rule::at_least | Rule::more_than | Rule::up_to | Rule::less_than => limit = Some(inner.as_rule()),
+            Rule::or_more => or_more = true,
+            Rule::open_segment_noun => numbers.push(1),
+            rule => numbers.extend(number_word(rule).map(u32::from)),
+        }
+    }
+    let (Some(&first), last) = (numbers.first(), numbers.last().copied()) else { return Kind::Water };
+    let (min, max) = match limit {
+        _ if or_more => (Some(first), None),
+        Some(Rule::at_least) => (Some(first), None),
+        Some(Rule::more_than) => (Some(first + 1), None),
+        Some(Rule::up_to) => (Some(1), last),
+        Some(Rule::less_than) => (Some(1), Some(first.saturating_sub(1).max(1))),
+        _ => (Some(first), last),
+    };
+    match (min, max) {
+        (Some(least), Some(most)) if least > most => Kind::Water,
+        _ => Kind::Segments(SegmentInterval { min, max }),
+    }
+}
+
+/// A small number in figures or words.
+pub(super) fn number(pair: Pair<'_, Rule>) -> Option<u32> {
+    pair.into_inner().find_map(|inner| number_word(inner.as_rule())).map(u32::from)
+}
+
+/// "lesion 2", "lesion B"
+pub(super) fn lesion_index(pair: Pair<'_, Rule>) -> Kind {
+    let index = pair.into_inner().find_map(|inner| match inner.as_rule() {
+        Rule::index_figure => inner.as_str().parse().ok(),
+        Rule::index_letter => inner.as_str().chars().next().map(|letter| letter.to_ascii_uppercase() as u32 - 'A' as u32 + 1),
+        rule => number_word(rule).map(u32::from),
+    });
+    index.map_or(Kind::Water, Kind::LesionIndex)
+}
+
+/// Joins two levels with a word of reaching between them into one span: "from C4 down to the upper T1 body", "between C4
+/// and C6", "begins at T4 and ascends to C4". After a verb of reaching, neighbours with a hyphen are a span too.
+pub(super) fn join_spans(phrases: &mut Vec<Phrase>) {
+    let mut index = 0;
+    while index < phrases.len() {
+        let Kind::Levels(first) = phrases[index].kind else {
+            index += 1;
+            continue;
+        };
+        if let Some(end) = end_of_span(phrases, index)
+            && let Kind::Levels(last) = phrases[end].kind
+        {
+            let (from, to) = (first.span, last.span);
+            let kind = if from.from.place() <= to.to.place() { reach(from.from, to.to) } else { reach(from.to, to.from) };
+            let misheard = phrases[index..=end].iter().any(|phrase| phrase.misheard);
+            let span = phrases[index].span.to(phrases[end].span);
+            phrases.splice(index..=end, [Phrase { span, kind, misheard }]);
+        } else if let Level::Interspace(upper) = first.span.from
+            && first.span.from == first.span.to
+            && follows_reaching(phrases, index)
+            && let Some(lower) = upper.below()
+        {
+            phrases[index].kind = reach(Level::Segment(upper), Level::Segment(lower));
+        }
+        index += 1;
+    }
+}
+
+/// The place of the level that ends the span which begins at `start`, if a word of reaching lies between.
+fn end_of_span(phrases: &[Phrase], start: usize) -> Option<usize> {
+    use Concept::*;
+    let between = phrases[..start].last().is_some_and(|before| before.is(From)) ;
+    let mut reached = false;
+    let mut joined = false;
+    let mut verb = false;
+    let mut words = 0;
+    for (index, phrase) in phrases.iter().enumerate().skip(start + 1) {
+        match &phrase.kind {
+            Kind::Levels(_) => return (reached || between && joined && words == 0).then_some(index),
+            Kind::Is(To | Through) => reached = true,
+            Kind::Is(And) if !joined && !reached => joined = true,
+            Kind::Is(Reaching) if joined && !verb => verb = true,
+            Kind::Is(LevelPart | LevelUpper | LevelWord | The | Of | Upper | Lower | Bone | Disc | Inside) => {}
+            Kind::Water if words < 2 => words += 1,
+            _ => return None,
+        }
+        if joined && reached && !verb {
+            return None;
+        }
+    }
+    None
+}
+
+/// "spanning C5-C6", "extends C5/6", "from C5-C6"
+fn follows_reaching(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    let before = phrases[..index].iter().rev().find(|phrase| !phrase.is(The));
+    before.is_some_and(|phrase| phrase.is(Reaching))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::syntax::{Kind, phrase::chunk};
+
+    fn count(text: &str) -> String {
+        let found = chunk(text, 0).into_iter().find_map(|phrase| match phrase.kind {
+            Kind::Segments(SegmentInterval { min, max }) => {
+                Some(format!("{}..{}", min.map_or("".into(), |n| n.to_string()), max.map_or("".into(), |n| n.to_string())))
+            }
+            _ => None,
+        });
+        found.unwrap_or_else(|| "none".into())
+    }
+
+    use crate::anatomy::SegmentInterval;
+
+    #[test]
+    fn a_stated_count_is_an_interval() {
+        assert_eq!(count("spanning 5 vertebral segments"), "5..5");
+        assert_eq!(count("over four vertebral body heights"), "4..4");
+        assert_eq!(count("at least 3 segments"), "3..");
+        assert_eq!(count("three or more segments"), "3..");
+        assert_eq!(count("more than 3 levels"), "4..");
+        assert_eq!(count("up to 4 segments"), "1..4");
+        assert_eq!(count("less than 2 segments"), "1..1");
+        assert_eq!(count("fewer than two vertebral segments"), "1..1");
+        assert_eq!(count("3 to 4 segments"), "3..4");
+        assert_eq!(count("3-4 segments"), "3..4");
+        assert_eq!(count("approximately 3 segments"), "3..3");
+        assert_eq!(count("about three vertebral bodies"), "3..3");
+        assert_eq!(count("a three-segment edema"), "3..3");
+        assert_eq!(count("≥ 3 segments"), "3..");
+        assert_eq!(count("several segments"), "none");
+    }
+}

@@ -1,0 +1,309 @@
+//! Phrases: the words of a sentence with their typed values.
+//!
+//! The one place where a grammar rule becomes a value. Every rule that is a phrase by itself is named in [`kind`];
+//! levels, extents, sizes and dates have converters of their own.
+
+use super::{
+    extent,
+    grammar::Rule,
+    level, parse, size,
+};
+use crate::{
+    anatomy::{Axis, LevelSpan, Millimetres, Region, SegmentInterval},
+    calendar::CalendarDate,
+    record::{Contrast, Enhancement, Position, Primary, Sex, Signal},
+    text::Span,
+};
+use pest::iterators::Pair;
+
+/// A piece of a sentence, with what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Phrase {
+    /// Where it stands in the dictation.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether it was spelled as speech recognition mishears it.
+    pub misheard: bool,
+}
+
+impl Phrase {
+    /// Whether it is this plain concept.
+    pub fn is(&self, concept: Concept) -> bool {
+        self.kind == Kind::Is(concept)
+    }
+
+    /// Whether it is one of these plain concepts.
+    pub fn is_any(&self, concepts: &[Concept]) -> bool {
+        matches!(self.kind, Kind::Is(concept) if concepts.contains(&concept))
+    }
+}
+
+/// One or two vertebral levels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Levels {
+    /// From top to bottom.
+    pub span: LevelSpan,
+    /// Whether the lower end was named first.
+    pub reversed: bool,
+    /// Whether it is a span by its words ("C5 to C7"), not a place ("C5", "C5-C6").
+    pub reaches: bool,
+}
+
+/// A kind of series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Weighting {
+    /// T1-weighted.
+    T1,
+    /// T2-weighted.
+    T2,
+    /// Short-tau inversion recovery, read as T2.
+    Stir,
+    /// Gradient echo and susceptibility-weighted.
+    GradientEcho,
+    /// Any other.
+    Other,
+}
+
+/// A short answer, in a field or behind what it asserts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Answer {
+    /// "yes", "present", "is seen"
+    Present,
+    /// "absent", "is not seen"
+    Absent,
+    /// "cannot be excluded", "is questionable"
+    Hedged,
+    /// "cannot be assessed"
+    NotAssessed,
+    /// "has resolved"
+    Resolved,
+}
+
+/// What a phrase is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// Vertebral levels.
+    Levels(Levels),
+    /// A level that no spine has.
+    ImpossibleLevel,
+    /// "T1" or "T2" before its neighbours have told whether it is a level; never leaves [`crate::syntax`].
+    LevelOrWeighting(Weighting),
+    /// A count of segments.
+    Segments(SegmentInterval),
+    /// Lengths with the axes that are named.
+    Lengths(Vec<(Millimetres, Option<Axis>)>),
+    /// Lengths without a unit.
+    Unitless(Vec<(f64, Option<Axis>)>),
+    /// Millimetres or centimetres by themselves: the number of millimetres.
+    Unit(f64),
+    /// A date.
+    Date(CalendarDate),
+    /// A date in figures of which nobody can tell day and month: the first figure, the second, and the year.
+    DateFigures(u32, u32, i32),
+    /// An age in years.
+    Age(u32),
+    /// Sex.
+    Sex(Sex),
+    /// Field strength in tesla.
+    FieldStrength(f64),
+    /// A primary malignancy; `None` where it is said to be unknown or not to exist.
+    Primary(Option<Primary>),
+    /// A group of primaries named by its organ.
+    Group(Primary),
+    /// Regions of the spine.
+    Regions(Vec<Region>),
+    /// A weighting.
+    Weighting(Weighting),
+    /// Contrast medium of the examination.
+    Contrast(Contrast),
+    /// A small number.
+    Number(u32),
+    /// A lesion by its number, "lesion 2" or "lesion B".
+    LesionIndex(u32),
+    /// Signal as an adjective.
+    Signal(Signal),
+    /// A pattern of enhancement.
+    Pattern(Enhancement),
+    /// A position in the cord.
+    Position(Position),
+    /// An answer.
+    Answer(Answer),
+    /// A plain concept.
+    Is(Concept),
+    /// A word without a meaning of ours.
+    Water,
+}
+
+macro_rules! concepts {
+    ($($(#[$doc:meta])* $concept:ident: $($rule:ident)|+,)*) => {
+        /// A concept without a value of its own, named as in the grammar.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[allow(missing_docs)]
+        pub enum Concept { $($(#[$doc])* $concept,)* }
+
+        fn concept(rule: Rule) -> Option<Concept> {
+            Some(match rule { $($(Rule::$rule)|+ => Concept::$concept,)* _ => return None })
+        }
+    };
+}
+
+concepts! {
+    Comma: comma, Semicolon: semicolon, Colon: colon, Open: bracket_open, Close: bracket_close,
+    Slash: slash, Hyphen: hyphen, Plus: plus, Query: query,
+    And: and, Or: or, But: but, Which: which, With: with, Be: be, Shows: shows, Lies: lies, ThereIs: there_is,
+    At: at, Inside: inside, Of: of, On: on, Around: around, AboveBelow: above_below, From: from, To: to,
+    Through: through, Reaching: reaching, Confined: confined, LevelWord: level_word, LevelPart: level_part,
+    LevelUpper: level_upper,
+    A: a, The: the, It: it, Both: both, Each: each, Another: another, Other: other, Former: former, Latter: latter,
+    First: first, Second: second, Third: third, Fourth: fourth, Upper: upper, Lower: lower, Smaller: smaller,
+    Dominant: dominant, Innumerable: innumerable, Solitary: solitary,
+    Negation: negation_before | negation_misheard, Not: not, Neither: neither, Nor: nor, NoneOf: none,
+    NoLonger: no_longer, PseudoNegation: pseudo_negation, RatherThan: rather_than,
+    Hedge: hedge_before, Assertion: assertion, Persists: persists, Normal: normal, Abnormal: abnormal,
+    Previously: previously, Now: now, New: new, Prior: prior, Known: known, DescribedBefore: described_before,
+    Supposition: supposition, QuotedOnly: quoted_only, Correction: correction,
+    Cord: cord | cord_misheard, CordEnds: cord_ends, Intramedullary: intramedullary | intramedullary_misheard,
+    Lesion: lesion | lesion_misheard, Lesions: lesions | lesions_misheard, Tumour: tumour,
+    Metastasis: metastasis | metastasis_misheard, Metastases: metastases, Disease: disease, OtherNature: other_nature,
+    Edema: edema | edema_misheard, SignalChange: signal_change, Hyperintensity: hyperintensity, SignalWord: signal,
+    NoEnhancement: no_enhancement, Enhancement: enhancement, RimSign: rim_sign | rim_sign_misheard, Rim: rim,
+    Brighter: brighter, Hemosiderin: hemosiderin, FlameSign: flame_sign | flame_sign_misheard,
+    Cyst: cyst | cyst_misheard, Hemorrhage: hemorrhage | hemorrhage_misheard, Expansion: expansion,
+    NormalCalibre: normal_calibre, Calibre: calibre, PositionLabel: position_label, PatternLabel: pattern_label,
+    LevelLabel: level_label, SizeLabel: size_label, ExtentLabel: extent_label, NumberLabel: number_label,
+    Bone: bone, Epidural: epidural, Disc: disc | disc_cyst, Benign: benign, Extramedullary: extramedullary,
+    Syrinx: syrinx, Compression: compression, Meninges: meninges, Brain: brain, Lungs: lungs, Organ: organ | enlarged_nodes,
+    Gland: gland, PrimaryTumour: primary_tumour, Recurrence: recurrence, ResectionBed: resection_bed, Cancer: cancer,
+    OtherOrganFinding: other_organ_finding,
+    Spine: spine, Modality: modality, OtherModality: other_modality, Pet: pet, Uptake: uptake,
+    AfterContrast: after_contrast, BeforeContrast: before_contrast, Agent: agent,
+    Sagittal: sagittal, Axial: axial, Coronal: coronal, Weighted: weighted, Nondiagnostic: nondiagnostic,
+    DiagnosticQuality: diagnostic_quality, NotObtained: not_obtained, Obtained: obtained,
+    Diagnosed: diagnosed, Presented: presented, Died: died, Alive: alive, Precedes: precedes, ExamWord: exam_word,
+    DateWord: date_word, Reported: reported, AgeLabel: age_label, SexLabel: sex_label, Patient: patient,
+    Treated: treated, HistoryOf: history_of, FollowUp: follow_up,
+}
+
+/// Chunks a piece of the dictation, which begins at byte `start`, into phrases.
+pub(super) fn chunk(text: &str, start: usize) -> Vec<Phrase> {
+    let Some(sentence) = parse(Rule::sentence, text) else { return Vec::new() };
+    let mut phrases = Vec::new();
+    for pair in sentence.into_inner() {
+        push(pair, start, &mut phrases);
+    }
+    level::resolve_weightings(&mut phrases);
+    extent::join_spans(&mut phrases);
+    phrases
+}
+
+fn push(pair: Pair<'_, Rule>, start: usize, phrases: &mut Vec<Phrase>) {
+    let span = Span::new(pair.as_span().start(), pair.as_span().end()).shifted(start);
+    let rule = pair.as_rule();
+    match rule {
+        // two phrases in one rule, because only together they are certain
+        Rule::place_misheard => pair.into_inner().for_each(|inner| push(inner, start, phrases)),
+        Rule::age_sex => {
+            let (mut age, mut sex) = (None, None);
+            for inner in pair.into_inner() {
+                match inner.as_rule() {
+                    Rule::male_letter => sex = Some(Sex::Male),
+                    Rule::female_letter => sex = Some(Sex::Female),
+                    _ => age = inner.as_str().parse().ok(),
+                }
+            }
+            let kinds = age.map(Kind::Age).into_iter().chain(sex.map(Kind::Sex));
+            phrases.extend(kinds.map(|kind| Phrase { span, kind, misheard: false }));
+        }
+        Rule::EOI => {}
+        _ => {
+            let misheard = is_misheard(rule);
+            phrases.push(Phrase { span, kind: kind(pair), misheard });
+        }
+    }
+}
+
+/// The rules that hold what speech recognition mishears.
+fn is_misheard(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::cord_misheard
+            | Rule::intramedullary_misheard
+            | Rule::lesion_misheard
+            | Rule::lesions_misheard
+            | Rule::metastasis_misheard
+            | Rule::edema_misheard
+            | Rule::rim_sign_misheard
+            | Rule::flame_sign_misheard
+            | Rule::cyst_misheard
+            | Rule::hemorrhage_misheard
+            | Rule::negation_misheard
+            | Rule::male_misheard
+            | Rule::segment_misheard
+            | Rule::spelled_letter_segment
+            | Rule::t1_misheard
+            | Rule::t2_misheard
+    )
+}
+
+fn kind(pair: Pair<'_, Rule>) -> Kind {
+    use Rule::*;
+    match pair.as_rule() {
+        segment | segment_misheard | spelled_letter_segment | ordinal_segment | level_chain => level::levels(pair),
+        medulla => level::landmark(crate::anatomy::Level::Medulla),
+        conus => level::landmark(crate::anatomy::Level::Conus),
+        t1_word | t1_misheard => Kind::LevelOrWeighting(Weighting::T1),
+        t2_word | t2_misheard => Kind::LevelOrWeighting(Weighting::T2),
+        stir => Kind::Weighting(Weighting::Stir),
+        gradient_echo => Kind::Weighting(Weighting::GradientEcho),
+        flair => Kind::Weighting(Weighting::Other),
+        segment_count => extent::segment_count(pair),
+        measurement => size::lengths(pair),
+        unit_alone => size::unit(pair),
+        date => super::date::date(pair),
+        date_year => pair.as_str().parse().map_or(Kind::Water, |stated| Kind::Date(CalendarDate::Year(stated))),
+        age => super::date::age(pair),
+        male | male_misheard => Kind::Sex(Sex::Male),
+        female => Kind::Sex(Sex::Female),
+        field_strength => size::field_strength(pair),
+        primary_lung => Kind::Primary(Some(Primary::Lung)),
+        primary_breast => Kind::Primary(Some(Primary::Breast)),
+        primary_melanoma => Kind::Primary(Some(Primary::Melanoma)),
+        primary_cns => Kind::Primary(Some(Primary::Cns)),
+        primary_renal => Kind::Primary(Some(Primary::Renal)),
+        primary_other => Kind::Primary(Some(Primary::Other)),
+        primary_unknown => Kind::Primary(None),
+        group_lung => Kind::Group(Primary::Lung),
+        group_breast => Kind::Group(Primary::Breast),
+        group_cns => Kind::Group(Primary::Cns),
+        group_renal => Kind::Group(Primary::Renal),
+        group_other => Kind::Group(Primary::Other),
+        region_cervical => Kind::Regions(vec![Region::Cervical]),
+        region_thoracic => Kind::Regions(vec![Region::Thoracic]),
+        region_lumbar => Kind::Regions(vec![Region::Lumbar]),
+        region_sacral => Kind::Regions(vec![Region::Sacral]),
+        region_lumbosacral => Kind::Regions(vec![Region::Lumbar, Region::Sacral]),
+        region_whole => Kind::Regions(vec![Region::Cervical, Region::Thoracic, Region::Lumbar]),
+        contrast_both => Kind::Contrast(Contrast::WithAndWithout),
+        contrast_with => Kind::Contrast(Contrast::With),
+        contrast_without => Kind::Contrast(Contrast::Without),
+        count => extent::number(pair).map_or(Kind::Water, Kind::Number),
+        lesion_index => extent::lesion_index(pair),
+        hyperintense => Kind::Signal(Signal::Hyper),
+        hypointense => Kind::Signal(Signal::Hypo),
+        isointense => Kind::Signal(Signal::Iso),
+        mixed_signal => Kind::Signal(Signal::Mixed),
+        homogeneous => Kind::Pattern(Enhancement::Homogeneous),
+        heterogeneous => Kind::Pattern(Enhancement::Heterogeneous),
+        ring => Kind::Pattern(Enhancement::Ring),
+        central => Kind::Position(Position::Central),
+        eccentric => Kind::Position(Position::Eccentric),
+        exophytic => Kind::Position(Position::Exophytic),
+        present => Kind::Answer(Answer::Present),
+        negation_after => Kind::Answer(Answer::Absent),
+        hedge_after => Kind::Answer(Answer::Hedged),
+        not_assessed => Kind::Answer(Answer::NotAssessed),
+        resolved => Kind::Answer(Answer::Resolved),
+        rule => concept(rule).map_or(Kind::Water, Kind::Is),
+    }
+}

@@ -1,0 +1,427 @@
+//! The outer form of a report: lines, blocks, labels and sentences.
+//!
+//! A block is a heading, a labelled field, an item of a list or a run of prose. Which words are a label or a section the
+//! grammar knows; which lines belong together is layout, and decided here: a line goes on where the one before it was
+//! full, or where the new one begins in lower case.
+
+use super::{
+    date,
+    grammar::Rule,
+    parse,
+    phrase::{Concept, Kind, Phrase, chunk},
+};
+use crate::text::{Dictation, Span};
+
+/// A part of a report by what it may speak of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// Before the first section: title, dates, patient.
+    Head,
+    /// The examination: date, title.
+    Exam,
+    /// Clinical history and question.
+    History,
+    /// Technique.
+    Technique,
+    /// Comparison with other exams.
+    Comparison,
+    /// Findings.
+    Findings,
+    /// Impression or conclusion.
+    Impression,
+    /// A correction or an addendum, which outranks all before it.
+    Addendum,
+    /// Recommendations.
+    Advice,
+}
+
+/// One sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    /// Where it stands, without its stop.
+    pub span: Span,
+    /// Its phrases in order.
+    pub phrases: Vec<Phrase>,
+    /// Whether it ends in a question mark.
+    pub question: bool,
+}
+
+/// A heading, a field, an item or a run of prose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// The section that begins with this block.
+    pub opens: Option<Section>,
+    /// Whether it is an item of a list, and its number.
+    pub item: Option<Option<u32>>,
+    /// The words before the colon; of a heading, all its words. Empty where there is none.
+    pub label: Vec<Phrase>,
+    /// Where the label stands.
+    pub label_span: Option<Span>,
+    /// Whether it is a heading alone.
+    pub heading: bool,
+    /// Whether its value was ticked or filled into boxes, and none was ticked.
+    pub unticked: bool,
+    /// The sentences behind the label.
+    pub sentences: Vec<Sentence>,
+    /// Whether a blank line stands before it.
+    pub after_gap: bool,
+    /// Whether it is set in from the margin.
+    pub indented: bool,
+    /// Whether it is a further cell of the row that began with the block before.
+    pub same_row: bool,
+}
+
+/// A dictation in blocks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// From top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// Cuts a dictation into blocks. Nothing is left out but blanks and stops.
+pub fn cut(dictation: &Dictation) -> Document {
+    let text = dictation.text();
+    let mut blocks = Vec::new();
+    for draft in gather(text) {
+        finish(text, draft, &mut blocks);
+    }
+    settle_dates(text, &mut blocks);
+    Document { blocks }
+}
+
+/// A line as layout: where it stands and what its head is.
+struct Line {
+    span: Span,
+    after_gap: bool,
+    parts: LineParts,
+}
+
+#[derive(Default)]
+struct LineParts {
+    item: Option<Option<u32>>,
+    label: Option<Span>,
+    rest: Option<Span>,
+}
+
+/// A block whose value is not yet read.
+struct Draft {
+    parts: LineParts,
+    /// The value, which may run over several lines.
+    value: Span,
+    after_gap: bool,
+    indented: bool,
+    heading: bool,
+    same_row: bool,
+    section: Option<Section>,
+}
+
+fn gather(text: &str) -> Vec<Draft> {
+    let lines = lines(text);
+    let width = lines.iter().map(|line| line.span.of(text).trim_end().chars().count()).max().unwrap_or(0);
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut open = false;
+    for (index, line) in lines.iter().enumerate() {
+        if open && goes_on(text, &lines, index, width)
+            && let Some(last) = drafts.last_mut()
+        {
+            last.value.end = line.span.end;
+            continue;
+        }
+        let mut cells = cells(text, line);
+        open = cells.len() == 1 && !cells[0].heading;
+        drafts.append(&mut cells);
+    }
+    drafts
+}
+
+fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let (mut start, mut after_gap) = (0, true);
+    for raw in text.split_inclusive(['\n', '\r', '\u{b}', '\u{c}']) {
+        let end = start + raw.trim_end().len();
+        let begin = start + (raw.len() - raw.trim_start().len());
+        if begin < end {
+            let span = Span::new(start, end);
+            lines.push(Line { span, after_gap, parts: parts(text, span) });
+            after_gap = false;
+        } else if raw != "\n" || !text[..start].ends_with('\r') {
+            after_gap = true;
+        }
+        start += raw.len();
+    }
+    lines
+}
+
+/// Item mark, label and rest of a line.
+fn parts(text: &str, span: Span) -> LineParts {
+    let mut parts = LineParts { rest: Some(span), ..LineParts::default() };
+    let Some(line) = parse(Rule::line, span.of(text)) else { return parts };
+    for inner in line.into_inner() {
+        let place = Span::new(inner.as_span().start(), inner.as_span().end()).shifted(span.start);
+        match inner.as_rule() {
+            Rule::item => {
+                let number = inner.into_inner().find(|mark| mark.as_rule() == Rule::item_number);
+                parts.item = Some(number.and_then(|number| number.as_str().parse().ok()));
+            }
+            Rule::label => parts.label = Some(place),
+            Rule::rest => parts.rest = Some(place),
+            _ => {}
+        }
+    }
+    if let (Some(label), Some(rest)) = (parts.label, parts.rest)
+        && !is_label(text, label, rest)
+    {
+        parts.rest = Some(Span::new(label.start, rest.end));
+        parts.label = None;
+    }
+    parts
+}
+
+/// A label names something; words with a verb before a colon are a sentence that goes on.
+fn is_label(text: &str, label: Span, rest: Span) -> bool {
+    use Concept::*;
+    let words = label.of(text).split_whitespace().count();
+    let phrases = chunk(label.of(text), label.start);
+    // "a lesion with axes (AP x TR x CC): 8 x 7 mm" is one thing; so is "7:42"
+    let says = phrases.iter().any(|phrase| phrase.is_any(&[Be, ThereIs, Lies, Shows, It, Negation]) || matches!(phrase.kind, Kind::Lengths(_)));
+    words <= 9 && !says && !(rest.of(text).is_empty() && words > 7)
+}
+
+/// Whether a line continues the one before it.
+fn goes_on(text: &str, lines: &[Line], index: usize, width: usize) -> bool {
+    let (line, before) = (&lines[index], &lines[index - 1]);
+    if line.after_gap || line.parts.item.is_some() || line.parts.label.is_some() {
+        return false;
+    }
+    let words = line.span.of(text).trim_start();
+    if head_section(words).is_some() && !words.starts_with(|c: char| c.is_lowercase()) || is_boxed(words) {
+        return false;
+    }
+    let previous = before.span.of(text).trim_end();
+    let stopped = previous.ends_with(['.', ':', ';', '!', '?', '|']);
+    let first_word = words.split_whitespace().next().unwrap_or_default().chars().count();
+    let full = previous.chars().count() + 1 + first_word > width && width >= 30;
+    let lower = words.starts_with(|c: char| c.is_lowercase());
+    if stopped { full || !line.after_gap && !is_heading(text, line.span) } else { lower || full }
+}
+
+fn is_boxed(words: &str) -> bool {
+    parse(Rule::options, words).is_some()
+}
+
+/// The cells of a line: one, or several where a table is drawn with bars.
+fn cells(text: &str, line: &Line) -> Vec<Draft> {
+    let indented = line.span.of(text).starts_with([' ', '\t']);
+    let whole = |parts: LineParts, same_row: bool| {
+        let value = parts.rest.unwrap_or(line.span);
+        let heading = parts.label.is_none() && parts.item.is_none() && is_heading(text, value)
+            || parts.label.is_some() && value.of(text).trim().is_empty();
+        Draft { parts, value, after_gap: line.after_gap && !same_row, indented, heading, same_row, section: None }
+    };
+    let rest = Span::new(line.span.start, line.span.end);
+    if rest.of(text).matches('|').count() < 2 {
+        let mut parts = parts(text, line.span);
+        if parts.label.is_none()
+            && let Some(rest) = parts.rest
+            && let Some((section, head, value)) = head_section_in(text, rest)
+        {
+            parts.label = Some(head);
+            parts.rest = Some(value);
+            let mut draft = whole(parts, false);
+            draft.section = Some(section);
+            return vec![draft];
+        }
+        return vec![whole(parts, false)];
+    }
+    let mut cells = Vec::new();
+    let mut start = rest.start;
+    let mut item = line.parts.item;
+    for cell in rest.of(text).split('|') {
+        let span = Span::new(start, start + cell.len());
+        start += cell.len() + 1;
+        let mut parts = parts(text, span);
+        if cells.is_empty() && parts.label.is_none() {
+            // "1 | Level: C3": the number of the row
+            item = cell.trim().trim_matches(['#', '.', ')']).parse().ok().map(Some).or(item);
+        }
+        parts.item = item;
+        if !cell.trim().is_empty() {
+            let same_row = !cells.is_empty();
+            cells.push(whole(parts, same_row));
+        }
+    }
+    cells
+}
+
+/// The section named at the head of some words, followed by a blank, a full stop or a dash.
+fn head_section(words: &str) -> Option<(Section, usize, usize)> {
+    let head = parse(Rule::head, words)?;
+    let mut inner = head.into_inner();
+    let section = inner.next()?;
+    let name_end = section.as_span().end();
+    let rest = inner.find(|part| part.as_rule() == Rule::rest)?;
+    Some((section_of(section.into_inner().next()?.as_rule())?, name_end, rest.as_span().start()))
+}
+
+fn head_section_in(text: &str, span: Span) -> Option<(Section, Span, Span)> {
+    let words = span.of(text);
+    let (section, name_end, rest) = head_section(words)?;
+    // in mixed case a section name is written large or stands alone
+    let name = &words[..name_end];
+    let large = name.chars().all(|c| !c.is_lowercase());
+    large.then(|| (section, Span::new(span.start, span.start + name_end), Span::new(span.start + rest, span.end)))
+}
+
+fn section_of(rule: Rule) -> Option<Section> {
+    Some(match rule {
+        Rule::section_impression => Section::Impression,
+        Rule::section_findings => Section::Findings,
+        Rule::section_history => Section::History,
+        Rule::section_technique => Section::Technique,
+        Rule::section_comparison => Section::Comparison,
+        Rule::section_exam => Section::Exam,
+        Rule::section_addendum => Section::Addendum,
+        Rule::section_advice => Section::Advice,
+        _ => return None,
+    })
+}
+
+/// The section that a label or heading names, if it names nothing else.
+fn named_section(words: &str) -> Option<Section> {
+    let words = words.trim_matches(|c: char| !c.is_alphanumeric());
+    // the rule wants something behind the name
+    let lengthened = format!("{words} .");
+    let (section, name_end, _) = head_section(&lengthened)?;
+    let rest = words.get(name_end..)?.trim_start();
+    (rest.is_empty() || rest.starts_with(['(', '/', '&'])).then_some(section)
+}
+
+/// A line that names a part of the report or the body and says nothing of it.
+fn is_heading(text: &str, span: Span) -> bool {
+    use Concept::*;
+    let words = span.of(text).trim();
+    if words.is_empty() || words.ends_with(['.', ',', ';']) || words.split_whitespace().count() > 8 {
+        return false;
+    }
+    if named_section(words).is_some() {
+        return true;
+    }
+    let phrases = chunk(words, 0);
+    let names = phrases.iter().any(|phrase| {
+        phrase.is_any(&[
+            Cord, Intramedullary, Bone, Meninges, Brain, Lungs, Organ, Epidural, Disc, PrimaryTumour, Spine, Pet, Patient, FollowUp, Gland, Lesion, Lesions,
+        ]) || matches!(phrase.kind, Kind::LesionIndex(_) | Kind::Regions(_))
+    });
+    let says = phrases.iter().any(|phrase| match &phrase.kind {
+        Kind::Levels(_) | Kind::Lengths(_) | Kind::Segments(_) | Kind::Answer(_) | Kind::Signal(_) | Kind::Date(_)
+        | Kind::Pattern(_) | Kind::Position(_) | Kind::Age(_) | Kind::Sex(_) | Kind::Contrast(_) | Kind::DateFigures(..) => true,
+        Kind::Is(concept) => matches!(
+            concept,
+            Negation | Hedge | Be | Shows | ThereIs | Lies | Normal | Metastasis | RimSign | FlameSign | Edema
+                | Enhancement | Modality | Query | Supposition | Expansion | Innumerable | Solitary | NoneOf | Previously | Cyst | Hemorrhage | Benign
+        ),
+        Kind::Number(_) => !phrases.iter().any(|phrase| phrase.is(Open)),
+        _ => false,
+    });
+    names && !says
+}
+
+fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
+    let label_span = draft.parts.label.or(draft.heading.then_some(draft.value));
+    let label = label_span.map(|span| chunk(span.of(text), span.start)).unwrap_or_default();
+    let opens = draft.section.or_else(|| {
+        let continues = draft.indented && !draft.after_gap && blocks.last().is_some_and(|last| !last.label.is_empty());
+        label_span.filter(|_| !continues).and_then(|span| named_section(span.of(text)))
+    });
+    let mut block = Block {
+        opens,
+        item: draft.parts.item,
+        label,
+        label_span,
+        heading: draft.heading,
+        unticked: false,
+        sentences: Vec::new(),
+        after_gap: draft.after_gap,
+        indented: draft.indented,
+        same_row: draft.same_row,
+    };
+    if draft.heading && draft.parts.label.is_none() {
+        blocks.push(block);
+        return;
+    }
+    if let Some(ticked) = ticked(text, draft.value) {
+        block.unticked = ticked.is_empty();
+        block.sentences = ticked.into_iter().map(|span| sentence(text, span)).collect();
+        blocks.push(block);
+        return;
+    }
+    for span in sentence_spans(text, draft.value) {
+        // "Examination date: 3 October 2014. Comparison: 27 June 2014."
+        let inner = parts(text, span);
+        if let (Some(label), Some(rest)) = (inner.label, inner.rest)
+            && inner.item.is_none()
+            && (!block.sentences.is_empty() || block.label.is_empty())
+        {
+            let indented = block.indented;
+            if !(block.sentences.is_empty() && block.label.is_empty() && block.item.is_none()) {
+                blocks.push(block);
+                block = Block { opens: None, item: None, label: Vec::new(), label_span: None, heading: false, unticked: false, sentences: Vec::new(), after_gap: false, indented, same_row: true };
+            }
+            block.opens = named_section(label.of(text));
+            block.label = chunk(label.of(text), label.start);
+            block.label_span = Some(label);
+            block.sentences.push(sentence(text, rest));
+        } else {
+            block.sentences.push(sentence(text, span));
+        }
+    }
+    blocks.push(block);
+}
+
+/// The words of the ticked options, where the value consists of boxes.
+fn ticked(text: &str, value: Span) -> Option<Vec<Span>> {
+    let words = value.of(text);
+    let options = parse(Rule::options, words).or_else(|| parse(Rule::options_behind, words))?;
+    let mut chosen = Vec::new();
+    for option in options.into_inner() {
+        let (mut is_ticked, mut words) = (false, None);
+        for inner in option.into_inner() {
+            match inner.as_rule() {
+                Rule::ticked => is_ticked = true,
+                Rule::option_words => words = Some(Span::new(inner.as_span().start(), inner.as_span().end()).shifted(value.start)),
+                _ => {}
+            }
+        }
+        chosen.extend(words.filter(|_| is_ticked));
+    }
+    Some(chosen)
+}
+
+fn sentence_spans(text: &str, value: Span) -> Vec<Span> {
+    let Some(passage) = parse(Rule::passage, value.of(text)) else { return Vec::new() };
+    let spans = passage.into_inner().filter(|inner| inner.as_rule() == Rule::passage_sentence);
+    spans
+        .map(|inner| {
+            let words = inner.as_str();
+            let start = value.start + inner.as_span().start() + (words.len() - words.trim_start().len());
+            Span::new(start, start + words.trim().len())
+        })
+        .filter(|span| span.start < span.end)
+        .collect()
+}
+
+fn sentence(text: &str, span: Span) -> Sentence {
+    Sentence { span, phrases: chunk(span.of(text), span.start), question: text[span.end..].starts_with('?') }
+}
+
+/// Dates in figures take the order that other dates of the report show.
+fn settle_dates(text: &str, blocks: &mut [Block]) {
+    let every = || blocks.iter().flat_map(|block| block.label.iter().chain(block.sentences.iter().flat_map(|sentence| &sentence.phrases)));
+    let mut orders = every().filter_map(|phrase| date::order_shown(phrase.span.of(text), &phrase.kind));
+    let first = orders.next();
+    let agreed = first.filter(|first| orders.all(|order| order == *first));
+    for block in blocks {
+        date::settle_figures(&mut block.label, agreed);
+        block.sentences.iter_mut().for_each(|sentence| date::settle_figures(&mut sentence.phrases, agreed));
+    }
+}
