@@ -3,6 +3,7 @@ pub mod anatomy;
 pub mod calendar;
 pub mod code;
 pub mod diagnostic;
+pub mod evidence;
 pub mod finding;
 pub mod reading;
 pub mod record;
