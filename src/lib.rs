@@ -5,6 +5,7 @@ pub mod code;
 pub mod diagnostic;
 pub mod evidence;
 pub mod finding;
+pub mod prognosis;
 pub mod reading;
 pub mod record;
 pub mod text;

@@ -50,6 +50,9 @@ pub struct Predictor {
     /// Another predictor of the pack beside which this one is told, being a variant of it.
     #[serde(default)]
     pub beside: Option<String>,
+    /// What it is, in the words of the study, where the name does not say it.
+    #[serde(default)]
+    pub definition: Option<String>,
     /// What the study asks to be sought on the images, in words for the radiologist.
     #[serde(default)]
     pub seek: Option<String>,
