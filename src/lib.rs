@@ -1,4 +1,5 @@
 //! Placeholder front page, replaced below.
+pub mod addendum;
 pub mod anatomy;
 pub mod calendar;
 pub mod code;

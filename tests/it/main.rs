@@ -1,3 +1,6 @@
 //! All integration tests, one binary.
 
+mod addenda;
+mod gold;
 mod packs;
+mod prognosis;
