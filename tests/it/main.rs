@@ -1,1 +1,6 @@
-fn main(){}
+//! All integration tests, one binary.
+
+mod addenda;
+mod gold;
+mod packs;
+mod prognosis;
