@@ -98,6 +98,14 @@ pub(super) fn settle_figures(phrases: &mut [Phrase], order: Option<FigureOrder>)
     }
 }
 
+/// "61 years", which may be an age.
+pub(super) fn years(pair: Pair<'_, Rule>) -> Kind {
+    match age(pair) {
+        Kind::Age(years) => Kind::Years(years),
+        other => other,
+    }
+}
+
 /// "62-year-old", "thirty-nine year old", "58 yo"
 pub(super) fn age(pair: Pair<'_, Rule>) -> Kind {
     let mut years = 0;
@@ -160,7 +168,7 @@ mod tests {
         let age = |text: &str| {
             chunk(text, 0).into_iter().find_map(|phrase| if let Kind::Age(years) = phrase.kind { Some(years) } else { None })
         };
-        for text in ["62-year-old man", "62 y/o F", "62yo", "Age: 62", "62M", "sixty-two year old", "62 years", "M 62", "aged 62"] {
+        for text in ["62-year-old man", "62 y/o F", "62yo", "Age: 62", "62M", "sixty-two year old", "M 62", "aged 62"] {
             assert_eq!(age(text), Some(62), "{text}");
         }
     }

@@ -103,8 +103,14 @@ pub enum Kind {
     DateFigures(u32, u32, i32),
     /// An age in years.
     Age(u32),
+    /// A number of years that may be an age.
+    Years(u32),
     /// Sex.
     Sex(Sex),
+    /// A letter that may be a sex.
+    SexLetter(Sex),
+    /// A number that nothing else has claimed.
+    Figure(f64),
     /// Field strength in tesla.
     FieldStrength(f64),
     /// A primary malignancy; `None` where it is said to be unknown or not to exist.
@@ -157,7 +163,7 @@ concepts! {
     LevelUpper: level_upper,
     A: a, The: the, It: it, Both: both, Each: each, Another: another, Other: other, Former: former, Latter: latter,
     First: first, Second: second, Third: third, Fourth: fourth, Upper: upper, Lower: lower, Smaller: smaller,
-    Dominant: dominant, Innumerable: innumerable, Solitary: solitary,
+    Dominant: dominant, Limit: limit, Innumerable: innumerable, Solitary: solitary,
     Negation: negation_before | negation_misheard, Not: not, Neither: neither, Nor: nor, NoneOf: none,
     NoLonger: no_longer, PseudoNegation: pseudo_negation, RatherThan: rather_than,
     Hedge: hedge_before, Assertion: assertion, Persists: persists, Normal: normal, Abnormal: abnormal,
@@ -246,6 +252,25 @@ fn is_misheard(rule: Rule) -> bool {
     )
 }
 
+fn group(pair: Pair<'_, Rule>) -> Kind {
+    pair.into_inner().next().map_or(Kind::Water, |inner| {
+        Kind::Group(match inner.as_rule() {
+            Rule::group_lung => Primary::Lung,
+            Rule::group_breast => Primary::Breast,
+            Rule::group_melanoma => Primary::Melanoma,
+            Rule::group_cns => Primary::Cns,
+            Rule::group_renal => Primary::Renal,
+            _ => Primary::Other,
+        })
+    })
+}
+
+fn lone_sex(pair: Pair<'_, Rule>) -> Kind {
+    pair.into_inner().next().map_or(Kind::Water, |inner| {
+        Kind::SexLetter(if inner.as_rule() == Rule::male_letter { Sex::Male } else { Sex::Female })
+    })
+}
+
 fn kind(pair: Pair<'_, Rule>) -> Kind {
     use Rule::*;
     match pair.as_rule() {
@@ -273,11 +298,10 @@ fn kind(pair: Pair<'_, Rule>) -> Kind {
         primary_renal => Kind::Primary(Some(Primary::Renal)),
         primary_other => Kind::Primary(Some(Primary::Other)),
         primary_unknown => Kind::Primary(None),
-        group_lung => Kind::Group(Primary::Lung),
-        group_breast => Kind::Group(Primary::Breast),
-        group_cns => Kind::Group(Primary::Cns),
-        group_renal => Kind::Group(Primary::Renal),
-        group_other => Kind::Group(Primary::Other),
+        lone_group => group(pair),
+        years => super::date::years(pair),
+        sex_alone => lone_sex(pair),
+        figure_alone => Kind::Figure(size::figure(pair.as_str())),
         region_cervical => Kind::Regions(vec![Region::Cervical]),
         region_thoracic => Kind::Regions(vec![Region::Thoracic]),
         region_lumbar => Kind::Regions(vec![Region::Lumbar]),

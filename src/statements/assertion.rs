@@ -1,0 +1,217 @@
+//! How firmly each phrase of a clause is meant: asserted, denied, hedged, not assessed, or not said of now at all.
+//!
+//! Cues and their scopes follow NegEx (Chapman 2001) and ConText (Harkema 2009): a cue before its object reaches forward,
+//! one behind it backward, each up to a word that ends it; "no change in" is no negation.
+
+use crate::{
+    finding::Finding,
+    syntax::{Answer, Concept, Kind, Phrase},
+};
+
+/// How a phrase is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Asserted.
+    Plain,
+    /// Denied.
+    Denied,
+    /// Possible, probable, not excluded.
+    Hedged,
+    /// Could not be evaluated.
+    NotAssessed,
+    /// Of an earlier examination, or only supposed: it says nothing of now.
+    Silent,
+}
+
+impl Standing {
+    /// As a finding; `None` where it says nothing.
+    pub fn finding(self) -> Option<Finding> {
+        Some(match self {
+            Standing::Plain => Finding::Present,
+            Standing::Denied => Finding::Absent,
+            Standing::Hedged => Finding::Indeterminate,
+            Standing::NotAssessed => Finding::NotAssessed,
+            Standing::Silent => return None,
+        })
+    }
+}
+
+/// The standing of every phrase of one clause.
+pub fn standings(phrases: &[Phrase]) -> Vec<Standing> {
+    let mut standings = vec![Standing::Plain; phrases.len()];
+    for index in 0..phrases.len() {
+        lay_forward(phrases, &mut standings, index);
+    }
+    for index in 0..phrases.len() {
+        lay_backward(phrases, &mut standings, index);
+    }
+    for index in 0..phrases.len() {
+        lay_time(phrases, &mut standings, index);
+    }
+    standings
+}
+
+/// "no", "without", "possible" and their like, over what follows.
+fn lay_forward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
+    use Concept::*;
+    let standing = match &phrases[index].kind {
+        Kind::Is(Negation | Neither | Nor | NoLonger | RatherThan | NoneOf) => Standing::Denied,
+        Kind::Is(Not) => Standing::Denied,
+        Kind::Is(Hedge | Query) => Standing::Hedged,
+        Kind::Is(Supposition | QuotedOnly) => Standing::Silent,
+        // "unable to assess the rim sign", "cannot be excluded: a flame sign"
+        Kind::Answer(Answer::NotAssessed) if !phrases[..index].iter().any(is_claimable) => Standing::NotAssessed,
+        Kind::Answer(Answer::Hedged) if !phrases[..index].iter().any(is_claimable) => Standing::Hedged,
+        Kind::Answer(Answer::Absent) if !phrases[..index].iter().any(is_claimable) => Standing::Denied,
+        _ => return,
+    };
+    // "none" and "no" as the whole answer reach back, not forward
+    let mut depth = 0;
+    for (offset, phrase) in phrases[index + 1..].iter().enumerate() {
+        let place = index + 1 + offset;
+        if phrase.is(Open) {
+            depth += 1;
+        } else if phrase.is(Close) {
+            depth -= 1;
+            if depth < 0 {
+                return;
+            }
+        }
+        if ends_scope(phrases, index, place, standing) {
+            return;
+        }
+        let old = standings[place];
+        standings[place] = match (old, standing) {
+            (Standing::Plain, new) | (_, new @ Standing::Silent) => new,
+            // "no suspicious lesion", "not suspicious for"
+            (Standing::Denied, _) => Standing::Denied,
+            (Standing::Hedged, Standing::Denied) => Standing::Hedged,
+            (old, _) => old,
+        };
+    }
+}
+
+/// Whether the scope of the cue at `cue` ends before the phrase at `place`.
+fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) -> bool {
+    use Concept::*;
+    let phrase = &phrases[place];
+    let next = phrases.get(place + 1);
+    match phrase.kind {
+        Kind::Is(But | ThereIs | Semicolon) => true,
+        // "without haemorrhage, with a flame sign"
+        Kind::Is(With) => place > 0 && phrases[place - 1].is(Comma) || standing == Standing::Hedged,
+        Kind::Is(Comma) => match standing {
+            Standing::Hedged => !listed(phrases, place),
+            Standing::Denied => next.is_some_and(|next| next.is_any(&[Be, Shows, Which, Hedge, Assertion]) || matches!(next.kind, Kind::Signal(_) | Kind::Lengths(_))),
+            _ => false,
+        },
+        Kind::Is(Be | Shows | Lies) => standing == Standing::Hedged && place > cue + 1,
+        Kind::Is(And) => standing == Standing::Hedged && next.is_some_and(|next| next.is_any(&[A, The])),
+        Kind::Is(Assertion) => false,
+        Kind::Is(Negation) => place > cue + 1 && standing == Standing::Hedged,
+        _ => false,
+    }
+}
+
+/// A comma inside a list that goes on with "or".
+fn listed(phrases: &[Phrase], comma: usize) -> bool {
+    phrases[comma + 1..].iter().take(6).any(|phrase| phrase.is(Concept::Or))
+}
+
+/// "is absent", "cannot be assessed", "has resolved" and their like, over what stands before.
+fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
+    use Concept::*;
+    let standing = match phrases[index].kind {
+        Kind::Answer(Answer::Absent | Answer::Resolved) => Standing::Denied,
+        Kind::Answer(Answer::Hedged) => Standing::Hedged,
+        Kind::Answer(Answer::NotAssessed) => Standing::NotAssessed,
+        // the whole answer of a field or of a short form: "Rim sign: no", "flame sign: possible", "blood: none"
+        Kind::Is(Negation | NoneOf | Not) if stands_alone(phrases, index) => Standing::Denied,
+        Kind::Is(Hedge | Query) if stands_alone(phrases, index) || follows_colon(phrases, index) && !phrases[index + 1..].iter().any(is_claimable) => Standing::Hedged,
+        // "a rim sign is suspected", "the flame sign, if any, equivocal"
+        Kind::Is(Hedge) if phrases[..index].last().is_some_and(|before| before.is(Be)) && !phrases[index + 1..].iter().any(is_claimable) => Standing::Hedged,
+        Kind::Is(NoLonger) if !phrases[index + 1..].iter().any(is_claimable) => Standing::Denied,
+        _ => return,
+    };
+    for place in (0..index).rev() {
+        let phrase = &phrases[place];
+        if phrase.is_any(&[But, Semicolon]) || matches!(phrase.kind, Kind::Answer(Answer::Present | Answer::Absent | Answer::Hedged)) {
+            return;
+        }
+        standings[place] = match (standings[place], standing) {
+            (Standing::Silent, _) => Standing::Silent,
+            (Standing::Denied, Standing::Denied | Standing::Hedged) if phrases[index].is(NoLonger) => Standing::Denied,
+            (Standing::Denied, Standing::Denied) => Standing::Denied,
+            (Standing::Denied, Standing::NotAssessed) => Standing::NotAssessed,
+            (Standing::Denied, Standing::Hedged) => Standing::Denied,
+            (_, new) => new,
+        };
+    }
+}
+
+/// Whether a cue is the last word, or what follows is only a comment ("no, 3 mm", "none (see below)").
+fn stands_alone(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    let next = phrases.get(index + 1);
+    next.is_none_or(|next| next.is_any(&[Comma, Open, Close, Hyphen, Semicolon, Slash, At, On]))
+        && phrases[..index].iter().any(is_claimable)
+        && (follows_colon(phrases, index) || next.is_none() || next.is_some_and(|next| next.is(Close)))
+        || next.is_some_and(|next| next.is(Inside)) && follows_colon(phrases, index)
+}
+
+fn follows_colon(phrases: &[Phrase], index: usize) -> bool {
+    phrases[..index].last().is_some_and(|before| before.is_any(&[Concept::Colon, Concept::Hyphen, Concept::Slash]))
+}
+
+/// What a cue can be said of.
+pub fn is_claimable(phrase: &Phrase) -> bool {
+    use Concept::*;
+    match phrase.kind {
+        Kind::Is(concept) => matches!(
+            concept,
+            Lesion | Lesions | Tumour | Metastasis | Metastases | Disease | Edema | SignalChange | Hyperintensity | Enhancement
+                | NoEnhancement | RimSign | Rim | FlameSign | Cyst | Hemorrhage | Expansion | Intramedullary | Epidural | Meninges
+                | PrimaryTumour | Recurrence | Uptake | Bone | Brain | Lungs | Organ | Cord | SignalWord | ResectionBed | Gland
+                | Cancer | Benign
+        ),
+        Kind::Pattern(_) | Kind::Signal(_) | Kind::Position(_) => true,
+        _ => false,
+    }
+}
+
+/// "previously 12 x 9 mm", "which had extended from C4 to T3", "12 mm on the prior study".
+fn lay_time(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
+    use Concept::*;
+    if !phrases[index].is(Previously) {
+        return;
+    }
+    let mut reached = false;
+    let labels = phrases[index + 1..].first().is_some_and(|next| next.is_any(&[Colon, Close]));
+    for place in index + 1..phrases.len() {
+        let phrase = &phrases[place];
+        if phrase.is_any(&[Close, Semicolon, But, Now]) || phrase.is(Comma) && !labels {
+            break;
+        }
+        if phrase.is(And) && phrases[place + 1..].first().is_some_and(|next| next.is_any(&[Now, Be, Shows, Enhancement])) {
+            break;
+        }
+        reached |= is_value(phrase) || is_claimable(phrase);
+        standings[place] = Standing::Silent;
+    }
+    if !reached {
+        // the value stands before: "12 mm on the prior study", "(was present on the prior)"
+        let mut values = 0;
+        for place in (0..index).rev() {
+            let phrase = &phrases[place];
+            if phrase.is_any(&[Comma, Open, Semicolon, And, But, Be, Shows, SizeLabel, Colon]) || values > 0 && !is_value(phrase) {
+                break;
+            }
+            values += usize::from(is_value(phrase));
+            standings[place] = Standing::Silent;
+        }
+    }
+}
+
+fn is_value(phrase: &Phrase) -> bool {
+    matches!(phrase.kind, Kind::Lengths(_) | Kind::Levels(_) | Kind::Segments(_))
+}

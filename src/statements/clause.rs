@@ -1,0 +1,133 @@
+//! Where one thing ends to be said and another begins.
+//!
+//! A clause is a run of phrases with at most one predicate. A comma or an "and" ends it only where what follows has a
+//! predicate of its own or introduces a thing of its own; "no rim sign, haemorrhage or cyst" is one clause, "no flame sign,
+//! and the cord is expanded" are two.
+
+use crate::syntax::{Answer, Concept, Kind, Phrase};
+use std::ops::Range;
+
+/// The clauses of a sentence as ranges of its phrases, in order, without the marks between them.
+pub fn clauses(phrases: &[Phrase]) -> Vec<Range<usize>> {
+    let mut clauses = Vec::new();
+    let mut start = 0;
+    for index in 0..phrases.len() {
+        if index > start && ends_clause(phrases, start, index) {
+            clauses.push(start..index);
+            start = if phrases[index].is(Concept::Colon) || is_mark(&phrases[index]) { index + 1 } else { index };
+        }
+    }
+    if start < phrases.len() {
+        clauses.push(start..phrases.len());
+    }
+    clauses
+}
+
+fn is_mark(phrase: &Phrase) -> bool {
+    phrase.is_any(&[Concept::Comma, Concept::Semicolon, Concept::And, Concept::But, Concept::Hyphen])
+}
+
+/// Words that may part two clauses.
+fn is_connector(phrase: &Phrase) -> bool {
+    phrase.is_any(&[Concept::Comma, Concept::Semicolon, Concept::And, Concept::But, Concept::Which, Concept::Colon])
+}
+
+/// Verbs and answers: what makes a clause of a row of names.
+pub fn is_predicate(phrase: &Phrase) -> bool {
+    use Concept::*;
+    match phrase.kind {
+        Kind::Answer(_) => true,
+        Kind::Is(concept) => matches!(concept, Be | Shows | Lies | ThereIs | Persists),
+        _ => false,
+    }
+}
+
+/// Things that a predicate may be said of.
+fn is_thing(phrase: &Phrase) -> bool {
+    use Concept::*;
+    match phrase.kind {
+        Kind::Is(concept) => matches!(
+            concept,
+            Cord | Intramedullary | Lesion | Lesions | Tumour | Metastasis | Metastases | Disease | Edema | SignalChange
+                | Hyperintensity | Enhancement | RimSign | Rim | FlameSign | Cyst | Hemorrhage | Expansion | Bone | Epidural | Disc
+                | Benign | Extramedullary | Syrinx | Meninges | Brain | Lungs | Organ | Gland | PrimaryTumour | Recurrence
+                | ResectionBed | Cancer | It | Each | Both | Neither | NoneOf | Former | Latter | First | Second | Third
+                | OtherOrganFinding | Other | Which
+        ),
+        Kind::LesionIndex(_) => true,
+        _ => false,
+    }
+}
+
+fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
+    use Concept::*;
+    let mark = &phrases[index];
+    if !is_connector(mark) || inside_brackets(phrases, start, index) {
+        return false;
+    }
+    if mark.is_any(&[Semicolon, But]) {
+        return true;
+    }
+    let rest = &phrases[index + 1..];
+    // a comma before "and" leaves the decision to it
+    if mark.is(Comma) && rest.first().is_some_and(|next| next.is_any(&[And, But])) {
+        return false;
+    }
+    let length = rest.iter().position(is_connector).unwrap_or(rest.len());
+    let (left, chunk) = (&phrases[start..index], &rest[..length]);
+    let said = left.iter().any(is_predicate);
+    let predicate = chunk.iter().position(is_predicate);
+    if mark.is(Colon) {
+        return !left.is_empty() && is_statement(chunk);
+    }
+    if mark.is(Which) {
+        return said || left.iter().any(is_thing);
+    }
+    let Some(predicate) = predicate else { return introduces(chunk) && left.iter().any(is_thing) };
+    let own_thing = chunk[..predicate].iter().any(is_thing);
+    if !own_thing && !chunk[predicate].is(ThereIs) {
+        // "and enhances", "and is central": the same thing, a new predicate
+        let answers = matches!(chunk[predicate].kind, Kind::Answer(_));
+        return said && (!answers || left.iter().any(|phrase| matches!(phrase.kind, Kind::Answer(_))));
+    }
+    if said {
+        return true;
+    }
+    match chunk[predicate].kind {
+        // "no flame sign, rim sign present", but "no rim sign, cyst or haemorrhage is seen"
+        Kind::Answer(Answer::Present) => {
+            left.iter().any(|phrase| phrase.is(Negation)) && !chunk[..predicate].iter().any(|phrase| phrase.is_any(&[Or, Nor, Negation]))
+        }
+        Kind::Answer(_) => chunk[..predicate].iter().any(|phrase| phrase.is(Negation)),
+        _ => mark.is(Comma) || chunk[predicate].is(ThereIs) || left.iter().any(|phrase| phrase.is(Negation)),
+    }
+}
+
+/// What stands behind a colon says something by itself, not of the words before it.
+fn is_statement(chunk: &[Phrase]) -> bool {
+    chunk.iter().position(is_predicate).is_some_and(|predicate| {
+        chunk[predicate].is(Concept::ThereIs) || chunk[..predicate].iter().any(is_thing)
+    })
+}
+
+/// "a 5 mm nodule at T11", "one at C2": a thing of its own, without a predicate.
+fn introduces(chunk: &[Phrase]) -> bool {
+    use Concept::*;
+    let begins = chunk.first().is_some_and(|first| first.is_any(&[A, Another, Each, Neither, Other, Negation]) || matches!(first.kind, Kind::Number(_)));
+    let negated = chunk.first().is_some_and(|first| first.is(Negation));
+    let thing = chunk.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Intramedullary, Tumour]));
+    let placed = chunk.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
+    begins && !negated && (thing && placed || chunk[0].is_any(&[Each, Neither]))
+}
+
+fn inside_brackets(phrases: &[Phrase], start: usize, index: usize) -> bool {
+    let mut depth = 0;
+    for phrase in &phrases[start..index] {
+        if phrase.is(Concept::Open) {
+            depth += 1;
+        } else if phrase.is(Concept::Close) && depth > 0 {
+            depth -= 1;
+        }
+    }
+    depth > 0 && phrases[index..].iter().any(|phrase| phrase.is(Concept::Close))
+}

@@ -1,0 +1,120 @@
+//! What a clause is about: its topic owns its measurements and levels.
+//!
+//! The first thing named decides. "Epidural tumour at T9 compresses the cord" is about the epidural space; "a lesion in the
+//! cord at T9" is about the cord. General words (lesion, metastasis, enhancement) take the topic of what stands with them,
+//! of the label, or of the clause before.
+
+use crate::syntax::{Concept, Kind, Phrase};
+
+/// What a clause is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// An intramedullary lesion, or the cord itself.
+    Cord,
+    /// The vertebral column or the epidural space.
+    Column,
+    /// The leptomeninges.
+    Meninges,
+    /// The brain.
+    Brain,
+    /// Organs outside the central nervous system and the spine.
+    Organs,
+    /// The primary tumour.
+    Primary,
+    /// Anything of no interest to the record: discs, glands, benign masses, a syrinx.
+    Irrelevant,
+    /// FDG uptake.
+    Pet,
+}
+
+/// The topic that a clause names itself; `None` where it has only general words.
+///
+/// `inside_cord` tells whether the context already speaks of the cord, so that "at the T4 vertebral body" is a place.
+pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
+    use Concept::*;
+    let mut found = None;
+    for (index, phrase) in phrases.iter().enumerate() {
+        let Kind::Is(concept) = phrase.kind else { continue };
+        let topic = match concept {
+            Intramedullary => Topic::Cord,
+            Cord if follows_compression(phrases, index) || above_cord(phrases, index) => continue,
+            Cord => Topic::Cord,
+            CordEnds => Topic::Irrelevant,
+            Bone | Epidural if is_place(phrases, index, inside_cord) => continue,
+            Bone | Epidural => Topic::Column,
+            Meninges => Topic::Meninges,
+            Brain => Topic::Brain,
+            Lungs | Organ => Topic::Organs,
+            PrimaryTumour | Recurrence | ResectionBed => Topic::Primary,
+            Disc if is_place(phrases, index, true) => continue,
+            Disc | Benign | Extramedullary | Syrinx | OtherOrganFinding => Topic::Irrelevant,
+            Gland => Topic::Irrelevant,
+            RimSign | FlameSign => Topic::Cord,
+            Pet | Uptake => Topic::Pet,
+            _ => continue,
+        };
+        match found {
+            None => found = Some(topic),
+            // a benign mass of bone is no metastasis; a cord lesion is found by PET
+            Some(Topic::Column) if topic == Topic::Irrelevant && phrase.is(Benign) => return Some(Topic::Irrelevant),
+            Some(Topic::Cord) if topic == Topic::Pet && phrase.is(Uptake) => return Some(Topic::Pet),
+            Some(_) => {}
+        }
+    }
+    found
+}
+
+/// Bone or disc named only to say at which level: "at the T4 vertebral body", "C4/5 disc level".
+fn is_place(phrases: &[Phrase], index: usize, inside_cord: bool) -> bool {
+    use Concept::*;
+    let before = &phrases[..index];
+    let Some(level) = before.iter().rposition(|phrase| !phrase.is_any(&[The, LevelPart, Of])) else { return false };
+    if !matches!(before[level].kind, Kind::Levels(_)) {
+        return false;
+    }
+    let placed = before[..level].iter().rev().find(|phrase| !phrase.is_any(&[The, LevelUpper, LevelPart, A]));
+    let by_place = placed.is_some_and(|phrase| phrase.is_any(&[At, LevelWord, To, Through, From, Reaching, Confined]));
+    let by_level = phrases.get(index + 1).is_some_and(|next| next.is_any(&[LevelWord, LevelLabel]));
+    inside_cord && (by_place || by_level)
+}
+
+/// "compresses the cord", "without cord contact"
+fn follows_compression(phrases: &[Phrase], index: usize) -> bool {
+    phrases[..index].iter().any(|phrase| phrase.is(Concept::Compression))
+        || phrases.get(index + 1).is_some_and(|next| next.is(Concept::Compression))
+}
+
+/// "along the surface of the cord" belongs to the meninges; the grammar reads most of it as one word.
+fn above_cord(phrases: &[Phrase], index: usize) -> bool {
+    phrases[..index].iter().any(|phrase| phrase.is(Concept::Meninges))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{syntax, text::Dictation};
+
+    fn topic(text: &str) -> Option<Topic> {
+        let document = syntax::cut(&Dictation::new("test", text).unwrap());
+        named(&document.blocks[0].sentences[0].phrases, true)
+    }
+
+    #[test]
+    fn the_first_thing_named_is_the_topic() {
+        assert_eq!(topic("Epidural tumour spans T8 to T10 and compresses the cord"), Some(Topic::Column));
+        assert_eq!(topic("A lesion lies within the cord from T4 to T5"), Some(Topic::Cord));
+        assert_eq!(topic("T8 vertebral body metastasis"), Some(Topic::Column));
+        assert_eq!(topic("A lesion is seen"), None);
+    }
+
+    #[test]
+    fn a_vertebra_may_be_named_for_its_level_alone() {
+        assert_eq!(topic("Intramedullary lesion at the T4 vertebral body level"), Some(Topic::Cord));
+        assert_eq!(topic("Lesion in the T10 body"), Some(Topic::Column));
+    }
+
+    #[test]
+    fn a_benign_mass_of_bone_is_irrelevant() {
+        assert_eq!(topic("Vertebral hemangioma at T7"), Some(Topic::Irrelevant));
+    }
+}
