@@ -9,5 +9,6 @@ pub mod finding;
 pub mod prognosis;
 pub mod reading;
 pub mod record;
+pub mod statements;
 pub mod syntax;
 pub mod text;

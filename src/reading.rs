@@ -3,8 +3,11 @@
 //! Reading cannot fail: what is not understood is in the record's `unread` and in the diagnostics.
 
 use crate::{
+    code::Code,
     diagnostic::Diagnostic,
-    record::{Record, Sources},
+    record::{Context, Record, Sources, settle},
+    statements::{self, Statements},
+    syntax,
     text::Dictation,
 };
 
@@ -15,11 +18,40 @@ pub struct Reading {
     pub record: Record,
     /// Where each value came from.
     pub sources: Sources,
+    /// What the record has no field for, and the classifier asks.
+    pub context: Context,
     /// News about what was read, in order of place.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Reads a dictation.
-pub fn read(_dictation: &Dictation) -> Reading {
-    Reading::default()
+pub fn read(dictation: &Dictation) -> Reading {
+    let document = syntax::cut(dictation);
+    let statements = statements::read(&document);
+    let settled = settle(&statements, dictation.text());
+    let mut diagnostics = settled.diagnostics;
+    diagnostics.extend(of_words(&statements, dictation.text()));
+    diagnostics.sort_by_key(Diagnostic::place);
+    Reading { record: settled.record, sources: settled.sources, context: settled.context, diagnostics }
+}
+
+/// What there is to tell about the words themselves.
+fn of_words<'a>(statements: &'a Statements, text: &'a str) -> impl Iterator<Item = Diagnostic> + 'a {
+    let unread = statements.unread.iter().map(|&span| {
+        Diagnostic::new(Code::UnreadStatement, "this was not understood, or not to the end")
+            .label(span, "carried over word for word")
+            .help("read it yourself, or put it in other words")
+    });
+    let misheard = statements.misheard.iter().map(move |&span| {
+        Diagnostic::new(Code::RecognizerReading, format!("\"{}\" was read as speech recognition mishears it", span.of(text)))
+            .label(span, "")
+            .help("check it against what was dictated")
+    });
+    let impossible = statements.impossible.iter().map(move |&span| {
+        Diagnostic::new(Code::ImpossibleLevel, format!("there is no level {}", span.of(text))).label(span, "").help("nothing was read from it; amend the level")
+    });
+    let reversed = statements.reversed.iter().map(|&span| {
+        Diagnostic::new(Code::LevelsReversed, "the lower level is named first").label(span, "recorded from top to bottom")
+    });
+    unread.chain(misheard).chain(impossible).chain(reversed)
 }

@@ -9,11 +9,13 @@ mod clinical;
 mod context;
 mod exam;
 mod lesion;
+mod settle;
 
 pub use ancillary::Ancillary;
 pub use clinical::{Clinical, Patient, Primary, Sex};
 pub use context::Context;
 pub use exam::{Contrast, Exam};
+pub use settle::{Settled, settle};
 pub use lesion::{Enhancement, Lesion, Multiplicity, Position, Signal};
 
 use crate::{finding::Finding, text::Span};

@@ -1,0 +1,343 @@
+//! Which lesion is meant.
+//!
+//! Lesions are introduced once and referred to in many ways: by number, by level, by place in a row ("the upper", "the
+//! former"), by "both" and "each", or by nothing at all. What cannot be attributed is attributed to none.
+
+use super::assertion::Standing;
+use crate::{
+    anatomy::LevelSpan,
+    syntax::{Concept, Kind, Phrase},
+};
+
+/// A place among several lesions by which a lesion may be called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    First,
+    Second,
+    Third,
+    Fourth,
+    Upper,
+    Lower,
+    Dominant,
+    Smaller,
+    Other,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Draft {
+    number: Option<u32>,
+    level: Option<LevelSpan>,
+    role: Option<Role>,
+    is_new: bool,
+}
+
+/// Whom a clause is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// One lesion.
+    One(usize),
+    /// These lesions.
+    Some(Vec<usize>),
+    /// Every lesion.
+    Every,
+    /// A lesion that cannot be told, or none that is described by itself.
+    Nobody,
+}
+
+/// How the clause may refer.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner {
+    /// Whether the clause may introduce a lesion that was not mentioned before.
+    pub may_introduce: bool,
+    /// Whether it stands in the part of the report that belongs to one lesion.
+    pub lesion_of_part: Option<usize>,
+    /// Whether the clause before it spoke of the lesion in focus.
+    pub goes_on: bool,
+}
+
+/// The lesions introduced so far.
+#[derive(Clone, Debug, Default)]
+pub struct Discourse {
+    drafts: Vec<Draft>,
+    focus: Option<usize>,
+    /// How many lesions are stated.
+    stated: Option<u32>,
+    /// Whether lesions are told of as a group only.
+    uncounted: bool,
+    /// Levels of cord lesions that the history tells of.
+    known: Vec<LevelSpan>,
+}
+
+impl Discourse {
+    /// How many lesions were introduced.
+    pub fn len(&self) -> usize {
+        self.drafts.len()
+    }
+
+    /// Notes a stated number of lesions.
+    pub fn state(&mut self, count: u32) {
+        self.stated = Some(self.stated.map_or(count, |stated| stated.max(count)));
+    }
+
+    /// Notes that lesions are told of without being counted.
+    pub fn state_uncounted(&mut self) {
+        self.uncounted = true;
+    }
+
+    /// Whether the report speaks of several lesions.
+    pub fn several(&self) -> bool {
+        self.drafts.len() > 1 || self.uncounted || self.stated.is_some_and(|stated| stated > 1)
+    }
+
+    /// Notes the level of a cord lesion that the history tells of.
+    pub fn note_known(&mut self, level: LevelSpan) {
+        self.known.push(level);
+    }
+
+    /// Whether a cord lesion was known before this examination.
+    pub fn has_known(&self) -> bool {
+        !self.known.is_empty() || self.drafts.iter().any(|draft| !draft.is_new)
+    }
+
+    /// Whether a level is that of a cord lesion, told of here or in the history.
+    pub fn is_cord_level(&self, level: LevelSpan) -> bool {
+        self.at_level(level).is_some() || self.known.iter().any(|known| known.meets(level))
+    }
+
+    /// The lesion in focus.
+    pub fn focus(&self) -> Option<usize> {
+        self.focus
+    }
+
+    /// Puts a lesion in focus.
+    pub fn look_at(&mut self, lesion: usize) {
+        self.focus = Some(lesion);
+    }
+
+    /// The lesion of a number, introduced with it if it is new.
+    pub fn numbered(&mut self, number: u32) -> usize {
+        let known = self.drafts.iter().position(|draft| draft.number == Some(number));
+        let lesion = known.unwrap_or_else(|| {
+            // "Lesion 1" after "two lesions": the unnumbered ones in their order
+            let by_order = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+            match by_order.filter(|&place| self.drafts.get(place).is_some_and(|draft| draft.number.is_none())) {
+                Some(place) if self.drafts.iter().all(|draft| draft.number.is_none()) || self.drafts[..place].iter().all(|draft| draft.number.is_some()) => place,
+                _ => self.add(Draft::default()),
+            }
+        });
+        self.drafts[lesion].number = Some(number);
+        self.focus = Some(lesion);
+        lesion
+    }
+
+    /// Notes the level of a lesion, if it has none yet.
+    pub fn place(&mut self, lesion: usize, level: LevelSpan) {
+        let draft = &mut self.drafts[lesion];
+        draft.level = draft.level.or(Some(level));
+    }
+
+    /// The only lesion, introduced if there is none.
+    pub fn only(&mut self) -> usize {
+        match self.drafts.len() {
+            0 => self.add(Draft::default()),
+            _ => self.focus.unwrap_or(0),
+        }
+    }
+
+    fn add(&mut self, draft: Draft) -> usize {
+        self.drafts.push(draft);
+        self.focus = Some(self.drafts.len() - 1);
+        self.drafts.len() - 1
+    }
+
+    fn at_level(&self, level: LevelSpan) -> Option<usize> {
+        let exactly = self.drafts.iter().position(|draft| draft.level == Some(level));
+        exactly.or_else(|| {
+            let mut met = self.drafts.iter().enumerate().filter(|(_, draft)| draft.level.is_some_and(|own| own.meets(level)));
+            met.next().map(|(lesion, _)| lesion).filter(|_| met.next().is_none())
+        })
+    }
+
+    /// Whether all stated lesions are introduced.
+    fn complete(&self) -> bool {
+        self.stated.is_some_and(|stated| u32::try_from(self.drafts.len()).is_ok_and(|count| count >= stated)) && !self.uncounted
+    }
+
+    /// Decides whom a clause about the cord is about, introducing lesions where it does.
+    ///
+    /// `places` are the levels at which the clause puts a lesion.
+    pub fn refer(&mut self, phrases: &[Phrase], standings: &[Standing], places: &[LevelSpan], manner: Manner) -> Target {
+        use Concept::*;
+        let has = |concepts: &[Concept]| phrases.iter().any(|phrase| phrase.is_any(concepts));
+        let plain = |index: usize| standings[index] == Standing::Plain || standings[index] == Standing::NotAssessed;
+        if let Some(number) = phrases.iter().find_map(|phrase| if let Kind::LesionIndex(number) = phrase.kind { Some(number) } else { Option::None }) {
+            return Target::One(self.numbered(number));
+        }
+        let names = |phrase: &Phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Intramedullary, Tumour]);
+        let named = phrases.iter().position(names);
+        if self.drafts.len() != 1 && has(&[Both, Each, Neither, NoneOf]) || self.drafts.len() > 1 && denies_any(phrases) {
+            let new: Vec<usize> = (0..self.drafts.len()).filter(|&lesion| self.drafts[lesion].is_new).collect();
+            // "neither of the new lesions", "each" right after "two new lesions"
+            if has(&[New]) && !new.is_empty() || has(&[Each]) && manner.goes_on && new.len() > 1 && new.len() < self.drafts.len() {
+                return Target::Some(new);
+            }
+            if !places.is_empty() && has(&[Both, Each]) {
+                let several: Vec<usize> = places.iter().filter_map(|&place| self.at_level(place)).collect();
+                if several.len() > 1 {
+                    return Target::Some(several);
+                }
+            }
+            return Target::Every;
+        }
+        if let Some(lesion) = manner.lesion_of_part {
+            return Target::One(lesion);
+        }
+        let is_new = has(&[New]) || has(&[Another]);
+        if let Some(role) = role_of(phrases) {
+            if let Some(lesion) = self.in_role(role, places, manner.may_introduce) {
+                self.drafts[lesion].is_new |= is_new;
+                self.focus = Some(lesion);
+                return Target::One(lesion);
+            }
+            return if self.drafts.len() == 1 { Target::One(0) } else { Target::Nobody };
+        }
+        let introduces = manner.may_introduce && named.is_none_or(plain);
+        let plural = has(&[Lesions, Metastases]);
+        let hedged = named.is_some_and(|index| standings[index] == Standing::Hedged);
+        if !places.is_empty() && !hedged {
+            let mut lesions = Vec::new();
+            for &place in places {
+                if let Some(lesion) = self.at_level(place) {
+                    lesions.push(lesion);
+                } else if introduces && (named.is_some() || begins_as_one(phrases) || self.awaits_level()) && !self.complete() {
+                    // a lesion that was introduced without a level, and is now placed
+                    let waiting = self.drafts.iter().position(|draft| draft.level.is_none() && draft.role.is_none()).filter(|_| !is_new);
+                    let lesion = waiting.unwrap_or_else(|| self.add(Draft::default()));
+                    self.drafts[lesion].level = Some(place);
+                    self.drafts[lesion].is_new |= is_new;
+                    lesions.push(lesion);
+                }
+            }
+            match lesions.as_slice() {
+                [] => {}
+                [only] => {
+                    self.focus = Some(*only);
+                    return Target::One(*only);
+                }
+                _ => {
+                    lesions.dedup();
+                    return Target::Some(lesions);
+                }
+            }
+            // the only lesion, placed anew
+            if self.drafts.len() == 1 && self.complete() {
+                return Target::One(0);
+            }
+        }
+        match self.drafts.len() {
+            0 if introduces && named.is_some() && !plural && !self.uncounted && !self.several() => Target::One(self.add(Draft { is_new, ..Draft::default() })),
+            0 => Target::Nobody,
+            1 if !self.several() => Target::One(0),
+            1 if plural && named.is_some() && !has(&[The]) => Target::Nobody,
+            1 if !manner.goes_on && denies(phrases, standings) => Target::Every,
+            _ if named.is_none() && !manner.goes_on && denies(phrases, standings) => Target::Every,
+            _ if plural && named.is_some() => Target::Every,
+            _ if named.is_some() && is_new && introduces && !self.complete() => Target::One(self.add(Draft { is_new, ..Draft::default() })),
+            // "it", "the lesion", or nothing: the lesion described last, while it is the topic
+            _ if manner.goes_on => self.focus.map_or(Target::Nobody, Target::One),
+            _ => Target::Nobody,
+        }
+    }
+
+    fn awaits_level(&self) -> bool {
+        self.drafts.iter().any(|draft| draft.level.is_none())
+    }
+
+    fn in_role(&mut self, role: Role, places: &[LevelSpan], may_introduce: bool) -> Option<usize> {
+        if let Some(lesion) = self.drafts.iter().position(|draft| draft.role == Some(role)) {
+            return Some(lesion);
+        }
+        if let Some(lesion) = places.iter().find_map(|&place| self.at_level(place)) {
+            return Some(lesion);
+        }
+        let by_order = |place: usize| (place < self.drafts.len()).then_some(place);
+        let stated = self.stated.and_then(|stated| usize::try_from(stated).ok()).unwrap_or(usize::MAX);
+        if self.drafts.len() >= 2 && (self.drafts.len() >= stated || places.is_empty()) {
+            let level = |lesion: &usize| self.drafts[*lesion].level.map_or(0, |level| level.from.place());
+            let lesions = 0..self.drafts.len();
+            return match role {
+                Role::First => by_order(0),
+                Role::Second => by_order(1),
+                Role::Third => by_order(2),
+                Role::Fourth => by_order(3),
+                Role::Upper => lesions.min_by_key(level),
+                Role::Lower => lesions.max_by_key(level),
+                Role::Other if self.drafts.len() == 2 => self.focus.map(|focus| 1 - focus.min(1)),
+                // sizes are not known here
+                Role::Dominant | Role::Smaller | Role::Other => None,
+            };
+        }
+        if !may_introduce || self.complete() {
+            return None;
+        }
+        // "the first", "the upper one" of lesions that were only counted
+        let waiting = self.drafts.iter().position(|draft| draft.level.is_none() && draft.role.is_none() && draft.number.is_none());
+        let lesion = match waiting.filter(|_| matches!(role, Role::First | Role::Upper)) {
+            Some(lesion) => lesion,
+            None => self.add(Draft::default()),
+        };
+        self.drafts[lesion].role = Some(role);
+        self.drafts[lesion].level = places.first().copied();
+        Some(lesion)
+    }
+}
+
+/// The role by which a clause calls its lesion: "the upper one", "the other, at T9", "the larger lesion".
+fn role_of(phrases: &[Phrase]) -> Option<Role> {
+    use Concept::*;
+    let lesion_follows = |index: usize| {
+        let next = phrases[index + 1..].iter().find(|phrase| !matches!(phrase.kind, Kind::Water | Kind::Pattern(_) | Kind::Lengths(_)) && !phrase.is_any(&[Enhancement, Known, New, Intramedullary, Hyphen]));
+        next.is_none_or(|next| {
+            next.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour, Be, Lies, Shows, Comma, At, SizeLabel, Open, Of, Colon, Reaching]) || matches!(next.kind, Kind::Number(1) | Kind::Answer(_) | Kind::Levels(_))
+        })
+    };
+    phrases.iter().enumerate().take(6).find_map(|(index, phrase)| {
+        let Kind::Is(concept) = phrase.kind else { return None };
+        let role = match concept {
+            First => Role::First,
+            Second => Role::Second,
+            Third => Role::Third,
+            Fourth => Role::Fourth,
+            Former => Role::First,
+            Latter => Role::Second,
+            Upper => Role::Upper,
+            LevelUpper if phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Number(1))) => return None,
+            Lower => Role::Lower,
+            Dominant => Role::Dominant,
+            Smaller => Role::Smaller,
+            Other => Role::Other,
+            _ => return None,
+        };
+        let next_is_value = phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Levels(_)));
+        (lesion_follows(index) && !(next_is_value && matches!(concept, Upper | Lower))).then_some(role)
+    })
+}
+
+/// "One, at mid T4, measures 6 mm": a number in place of a noun.
+fn begins_as_one(phrases: &[Phrase]) -> bool {
+    let first = phrases.iter().find(|phrase| !phrase.is_any(&[Concept::Hyphen, Concept::Comma, Concept::And]));
+    first.is_some_and(|first| matches!(first.kind, Kind::Number(1)) || first.is_any(&[Concept::Another, Concept::A, Concept::At]) || matches!(first.kind, Kind::Levels(_) | Kind::Lengths(_)))
+}
+
+/// "in any of the lesions", "in any of them"
+fn denies_any(phrases: &[Phrase]) -> bool {
+    phrases.iter().any(|phrase| phrase.is(Concept::Each))
+}
+
+/// A feature is denied, of no lesion in particular.
+fn denies(phrases: &[Phrase], standings: &[Standing]) -> bool {
+    use Concept::*;
+    phrases.iter().zip(standings).any(|(phrase, &standing)| {
+        matches!(standing, Standing::Denied | Standing::NotAssessed) && phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion, Rim])
+    })
+}

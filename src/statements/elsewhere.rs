@@ -1,0 +1,258 @@
+//! Findings outside the cord: the column, the meninges, the brain, other organs, the primary tumour, and PET.
+//!
+//! A noun of malignancy ("metastases", "tumour") takes the places named with it; where none is named, the topic of its
+//! clause. "No vertebral, nodal or visceral metastases" denies three things, "vertebral metastasis with paraspinal extension"
+//! asserts one.
+
+use super::{
+    Claim,
+    assertion::Standing,
+    subject::Topic,
+};
+use crate::{
+    finding::Finding,
+    syntax::{Answer, Concept, Kind, Phrase},
+    text::Span,
+};
+
+/// The claims of one clause on findings outside the cord. `topic` is that of the clause, named or taken from its context.
+pub fn elsewhere(phrases: &[Phrase], standings: &[Standing], topic: Option<Topic>) -> Vec<(Claim, Span)> {
+    let mut claims = Vec::new();
+    let clause = Clause { phrases, standings };
+    let mut strong = false;
+    for index in 0..phrases.len() {
+        if !phrases[index].is_any(&[Concept::Metastasis, Concept::Metastases]) {
+            continue;
+        }
+        let places = clause.places_of(index, topic);
+        strong |= !places.is_empty();
+        for (place, named) in places {
+            if let Some(finding) = clause.finding(index, named) {
+                let span = named.map_or(phrases[index].span, |named| phrases[named].span.to(phrases[index].span));
+                claims.extend(claim(place, finding).map(|claim| (claim, span)));
+            }
+        }
+    }
+    if !strong {
+        claims.extend(clause.general(topic));
+    }
+    claims.extend(clause.primary(topic));
+    claims.extend(clause.uptake(topic));
+    claims
+}
+
+struct Clause<'a> {
+    phrases: &'a [Phrase],
+    standings: &'a [Standing],
+}
+
+fn claim(topic: Topic, finding: Finding) -> Option<Claim> {
+    Some(match topic {
+        Topic::Column => Claim::VertebralMetastases(finding),
+        Topic::Meninges => Claim::LeptomeningealMetastases(finding),
+        Topic::Brain => Claim::IntracranialMetastases(finding),
+        Topic::Organs => Claim::NonCnsMetastases(finding),
+        Topic::Cord | Topic::Primary | Topic::Irrelevant | Topic::Pet => return None,
+    })
+}
+
+fn place(phrase: &Phrase) -> Option<Topic> {
+    use Concept::*;
+    Some(match phrase.kind {
+        Kind::Is(Bone | Epidural | Spine) => Topic::Column,
+        Kind::Is(Meninges) => Topic::Meninges,
+        Kind::Is(Brain) => Topic::Brain,
+        Kind::Is(Lungs | Organ) => Topic::Organs,
+        Kind::Is(Cord | Intramedullary) => Topic::Cord,
+        Kind::Group(_) => Topic::Organs,
+        _ => return None,
+    })
+}
+
+impl Clause<'_> {
+    /// The places that a noun of malignancy is said of, each with the phrase that names it.
+    fn places_of(&self, noun: usize, topic: Option<Topic>) -> Vec<(Topic, Option<usize>)> {
+        use Concept::*;
+        let mut places = Vec::new();
+        // "vertebral, cerebellar and pulmonary metastases", "osseous or leptomeningeal metastases"
+        for index in (0..noun).rev() {
+            let phrase = &self.phrases[index];
+            if let Some(topic) = place(phrase) {
+                places.push((topic, Some(index)));
+            } else if !phrase.is_any(&[And, Or, Nor, Comma, Slash, Plus, Colon, A, The, New, Innumerable, Known, Neither, Enhancement, Epidural, Abnormal, Tumour, Hyphen]) && !matches!(phrase.kind, Kind::Water | Kind::Number(_)) {
+                break;
+            }
+            // a comma before the only place ends another thing: "in the lungs, metastases"
+        }
+        places.reverse();
+        // "metastases in the lungs, liver and adrenal"
+        let places_before = places.len();
+        let mut reached = false;
+        for index in noun + 1..self.phrases.len() {
+            let phrase = &self.phrases[index];
+            if phrase.is_any(&[Inside, Of, To, At, Around]) || matches!(phrase.kind, Kind::Answer(Answer::Present | Answer::Absent)) {
+                reached = true;
+            } else if phrase.is_any(&[Metastasis, Metastases, With, But, Semicolon, Assertion, Which, Hedge, Be]) {
+                break;
+            } else if let Some(topic) = place(phrase).filter(|_| reached || places_before == 0) {
+                let extends = self.phrases.get(index + 1).is_some_and(|next| next.is_any(&[Disease, Compression]));
+                if reached && !extends && (places_before == 0 || topic != Topic::Cord) && !self.is_level_part(index) {
+                    places.push((topic, Some(index)));
+                }
+            }
+        }
+        if places.is_empty() {
+            // "metastases in T4 and T7": in a vertebra
+            let in_level = self.phrases.get(noun + 1).is_some_and(|next| next.is(Inside) || matches!(next.kind, Kind::Answer(Answer::Present))) && self.phrases[noun + 1..].iter().take(3).any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
+            let topic = match topic {
+                Some(Topic::Irrelevant) | Option::None if in_level => Some(Topic::Column),
+                Some(Topic::Primary) => Some(Topic::Organs),
+                topic => topic,
+            };
+            places.extend(topic.map(|topic| (topic, Option::None)));
+        }
+        places
+    }
+
+    /// "at the T4 vertebral body"
+    fn is_level_part(&self, index: usize) -> bool {
+        index > 0 && matches!(self.phrases[index - 1].kind, Kind::Levels(_)) && self.phrases[..index - 1].last().is_some_and(|before| before.is_any(&[Concept::At, Concept::LevelWord]))
+    }
+
+    fn finding(&self, noun: usize, named: Option<usize>) -> Option<Finding> {
+        let own = self.standings[noun].finding()?;
+        let other = named.and_then(|named| self.standings[named].finding());
+        let denied = own == Finding::Absent || other == Some(Finding::Absent) && own != Finding::Indeterminate;
+        Some(if denied {
+            Finding::Absent
+        } else if own == Finding::Present && other == Some(Finding::Indeterminate) && self.hedge_between(named, noun) {
+            Finding::Indeterminate
+        } else {
+            own
+        })
+    }
+
+    fn hedge_between(&self, named: Option<usize>, noun: usize) -> bool {
+        named.is_some_and(|named| !self.phrases[named.min(noun)..named.max(noun)].iter().any(|phrase| phrase.is_any(&[Concept::Comma, Concept::Assertion])))
+    }
+
+    /// Without a noun of malignancy: "no leptomeningeal enhancement", "no epidural disease", "posterior fossa: not covered".
+    fn general(&self, topic: Option<Topic>) -> Vec<(Claim, Span)> {
+        use Concept::*;
+        let mut claims = Vec::new();
+        for (index, phrase) in self.phrases.iter().enumerate() {
+            let Some(standing) = self.standings[index].finding() else { continue };
+            let Some(place) = place(phrase) else { continue };
+            // what could not be evaluated is said of the place itself
+            if standing == Finding::NotAssessed && place != Topic::Organs && place != Topic::Column {
+                claims.extend(claim(place, Finding::NotAssessed).map(|claim| (claim, phrase.span)));
+                continue;
+            }
+            let nouns: &[Concept] = match place {
+                Topic::Column if phrase.is(Epidural) => &[Tumour, Disease, Lesion, Lesions, Enhancement, Abnormal, SignalChange],
+                Topic::Column => &[Lesion, Lesions, Tumour, Disease],
+                Topic::Meninges => &[Enhancement, Disease, Lesion, Lesions, Tumour],
+                Topic::Brain => &[Lesion, Lesions, Enhancement, Tumour, Disease],
+                _ => continue,
+            };
+            let noun = self.phrases.iter().position(|noun| noun.is_any(nouns) && !std::ptr::eq(noun, phrase));
+            let Some(noun) = noun else { continue };
+            let Some(said) = self.standings[noun].finding() else { continue };
+            let benign = self.phrases.iter().any(|phrase| phrase.is_any(&[Benign, OtherNature, Extramedullary, Disc, Recurrence, PrimaryTumour]));
+            let finding = match said {
+                Finding::Absent => Finding::Absent,
+                Finding::NotAssessed => Finding::NotAssessed,
+                _ if benign => continue,
+                // tumour in the epidural space and enhancement of the meninges are metastases until denied; a lesion of
+                // bone or brain whose nature is not told is not
+                Finding::Present if phrase.is(Epidural) && self.phrases[noun].is_any(&[Tumour, Disease]) => Finding::Present,
+                Finding::Present if place == Topic::Meninges && !self.phrases[noun].is(Lesion) => Finding::Present,
+                Finding::Indeterminate if place == Topic::Meninges || phrase.is(Epidural) => Finding::Indeterminate,
+                _ => continue,
+            };
+            claims.extend(claim(place, finding).map(|claim| (claim, phrase.span.to(self.phrases[noun].span))));
+        }
+        if claims.is_empty() {
+            claims.extend(self.under_label(topic));
+        }
+        claims
+    }
+
+    /// A short statement under a label that names the place: "Leptomeninges: no enhancement" has it in the clause; a second
+    /// sentence under it, "Cannot be assessed without contrast", has not.
+    fn under_label(&self, topic: Option<Topic>) -> Option<(Claim, Span)> {
+        use Concept::*;
+        let topic = topic.filter(|topic| matches!(topic, Topic::Meninges | Topic::Brain | Topic::Column))?;
+        if self.phrases.iter().any(|phrase| place(phrase).is_some()) {
+            return Option::None;
+        }
+        let nouns: &[Concept] = match topic {
+            Topic::Meninges => &[Enhancement, Disease, Lesion, Lesions, Tumour],
+            _ => &[Lesion, Lesions, Tumour],
+        };
+        let noun = self.phrases.iter().position(|phrase| phrase.is_any(nouns));
+        let denied = noun.filter(|&noun| matches!(self.standings[noun], Standing::Denied | Standing::NotAssessed));
+        let spoken = denied.and_then(|noun| Some((claim(topic, self.standings[noun].finding()?)?, self.phrases[noun].span)));
+        let answer = self.phrases.first().filter(|first| first.kind == Kind::Answer(Answer::NotAssessed) && topic != Topic::Column);
+        spoken.or_else(|| answer.and_then(|answer| Some((claim(topic, Finding::NotAssessed)?, answer.span))))
+    }
+
+    /// The primary tumour or its recurrence.
+    fn primary(&self, topic: Option<Topic>) -> Vec<(Claim, Span)> {
+        use Concept::*;
+        let mut claims = Vec::new();
+        let resected = self.phrases.iter().any(|phrase| phrase.is(ResectionBed));
+        for (index, phrase) in self.phrases.iter().enumerate() {
+            let Some(finding) = self.standings[index].finding() else { continue };
+            let Kind::Is(concept) = phrase.kind else {
+                // "compatible with the known lung cancer"
+                let known = matches!(phrase.kind, Kind::Primary(Some(_))) && matches!(topic, Some(Topic::Organs | Topic::Irrelevant));
+                let shown = self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Assertion, Known])) || self.phrases[index + 1..].iter().any(|phrase| phrase.is_any(&[SizeLabel]) || matches!(phrase.kind, Kind::Answer(_)));
+                if known && shown && !self.follows_source(index) && !self.phrases.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases])) {
+                    claims.push((Claim::PrimaryTumour(finding), phrase.span));
+                }
+                continue;
+            };
+            match concept {
+                PrimaryTumour | Recurrence if !self.follows_source(index) && self.names_itself(index) => claims.push((Claim::PrimaryTumour(finding), phrase.span)),
+                ResectionBed if finding == Finding::NotAssessed => claims.push((Claim::PrimaryTumour(finding), phrase.span)),
+                Tumour | Lesion | Disease | Enhancement if resected && finding == Finding::Absent => claims.push((Claim::PrimaryTumour(finding), phrase.span)),
+                Cancer | Tumour if !resected && matches!(topic, Some(Topic::Organs | Topic::Irrelevant)) && !self.follows_source(index) && self.is_own_mass(index) => {
+                    claims.push((Claim::PrimaryTumour(finding), phrase.span));
+                }
+                _ => {}
+            }
+        }
+        claims
+    }
+
+    /// "metastasis from an unknown primary": where it came from, not what is seen.
+    fn follows_source(&self, index: usize) -> bool {
+        use Concept::*;
+        let before = self.phrases[..index].iter().rev().find(|phrase| !phrase.is_any(&[The, A, Known, Or, And]) && phrase.kind != Kind::Water);
+        before.is_some_and(|before| before.is_any(&[From, Of, Metastasis, Metastases]))
+    }
+
+    /// The words name the primary as something to be seen: with an answer, a size, a place, or by themselves.
+    fn names_itself(&self, index: usize) -> bool {
+        !self.phrases[index + 1..].first().is_some_and(|next| matches!(next.kind, Kind::Primary(_)) ) && !self.phrases.iter().any(|phrase| phrase.is_any(&[Concept::Diagnosed, Concept::Precedes]))
+    }
+
+    /// "the known left upper lobe cancer", "the left lower lobe tumour is partly visible", not "no tumour".
+    fn is_own_mass(&self, index: usize) -> bool {
+        use Concept::*;
+        let malignant_elsewhere = self.phrases.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases, Benign, Extramedullary, Epidural, Bone]));
+        let named = self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Known, The, Lungs, Gland]));
+        !malignant_elsewhere && named && self.standings[index] != Standing::Denied
+    }
+
+    /// FDG uptake of the cord lesion.
+    fn uptake(&self, topic: Option<Topic>) -> Option<(Claim, Span)> {
+        use Concept::*;
+        let index = self.phrases.iter().position(|phrase| phrase.is(Uptake))?;
+        let of_cord = self.phrases.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary, Lesion, It, Lesions])) || matches!(topic, Some(Topic::Cord)) || topic == Some(Topic::Pet) && self.phrases.len() <= 6;
+        let of_other = self.phrases.iter().any(|phrase| phrase.is_any(&[Bone, Lungs, Organ, Brain]));
+        (of_cord && !of_other).then_some(())?;
+        Some((Claim::PetUptake(self.standings[index].finding()?), self.phrases[index].span))
+    }
+}
