@@ -1,6 +1,7 @@
 //! Placeholder front page, replaced below.
 pub mod anatomy;
 pub mod calendar;
+pub mod checks;
 pub mod code;
 pub mod diagnostic;
 pub mod finding;
