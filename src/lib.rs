@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod checks;
 pub mod code;
 pub mod diagnostic;
+pub mod exchange;
 pub mod finding;
 pub mod reading;
 pub mod record;
