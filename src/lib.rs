@@ -2,6 +2,8 @@
 pub mod anatomy;
 pub mod calendar;
 pub mod checks;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod code;
 pub mod diagnostic;
 pub mod exchange;

@@ -3,6 +3,7 @@
 //! Reading cannot fail: what is not understood is in the record's `unread` and in the diagnostics.
 
 use crate::{
+    checks,
     diagnostic::Diagnostic,
     record::{Record, Sources},
     text::Dictation,
@@ -21,5 +22,8 @@ pub struct Reading {
 
 /// Reads a dictation.
 pub fn read(_dictation: &Dictation) -> Reading {
-    Reading::default()
+    let mut reading = Reading::default();
+    reading.diagnostics.extend(checks::check(&reading.record, &reading.sources));
+    reading.diagnostics.sort_by_key(Diagnostic::place);
+    reading
 }
