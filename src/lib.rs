@@ -1,4 +1,50 @@
-//! Placeholder front page, replaced below.
+//! Reads spine MR reports of intramedullary spinal cord metastases, weighs them against the published survival evidence,
+//! and drafts the addendum.
+//!
+//! ```
+//! use cordreport::{Finding, read, text::Dictation};
+//!
+//! let report = "MRI THORACIC SPINE. A solitary enhancing intramedullary lesion at T4. No rim sign.";
+//! let dictation = Dictation::new("report.txt", report)?;
+//! let reading = read(&dictation);
+//!
+//! for lesion in &reading.record.lesions {
+//!     assert_eq!(lesion.rim_sign, Some(Finding::Absent)); // said to be absent, which is not the same as not said
+//! }
+//! for (field, places) in reading.sources.iter() {
+//!     println!("{field} comes from {:?}", places.iter().map(|place| place.of(report)).collect::<Vec<_>>());
+//! }
+//! for diagnostic in &reading.diagnostics {
+//!     println!("{}: {}", diagnostic.code, diagnostic.message);
+//! }
+//! # Ok::<(), cordreport::text::TextError>(())
+//! ```
+//!
+//! # Three promises
+//!
+//! *We never guess*: a value that was not read is `None`, a hedge stays a hedge, and a sentence about the cord that was
+//! not understood is in [`record::Record::unread`]. *Everything points back*, to the words of the report or to the row of
+//! the paper. *Knowledge is data*: `grammar/`, `evidence/` and `templates/` hold it, and Rust only connects them.
+//!
+//! # The way of a report
+//!
+//! **Text.** [`text::Dictation`] keeps the bytes as they were dictated, in UTF-8 or Windows-1252. A [`text::Span`] is a byte
+//! range into them, and everything later points back with one.
+//!
+//! **Record.** [`record::Record`] is what the report as a whole says, key by key as `docs/record.md` describes it, and
+//! [`record::Sources`] says where each value came from. The words of the domain are in [`anatomy`] (levels, extents,
+//! sizes), [`finding`] (present, absent, indeterminate, not assessed) and [`calendar`].
+//!
+//! **Checks.** [`checks`] asks of the record what a colleague would ask before signing: a count that contradicts the
+//! levels, enhancement without contrast medium, dates that cannot follow each other.
+//!
+//! **Reading.** [`reading::read`] goes the whole way so far. It cannot fail: what is doubtful is a
+//! [`diagnostic::Diagnostic`], whose [`code::Code`] is explained once and for all.
+//!
+//! **Exchange.** [`exchange`] writes records and diagnostics as JSON and YAML.
+//!
+//! With the feature `cli`, on by default, there is also the command line. Nothing else in the library prints.
+
 pub mod anatomy;
 pub mod calendar;
 pub mod checks;
@@ -11,3 +57,6 @@ pub mod finding;
 pub mod reading;
 pub mod record;
 pub mod text;
+
+pub use finding::Finding;
+pub use reading::{Reading, read};

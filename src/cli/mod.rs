@@ -1,7 +1,7 @@
 //! The command line: what people type, and what they get back.
 //!
 //! Every subcommand is a file: its arguments, whose comments are the manual, and a `run` that calls the library. Results
-//! go to standard output, news and errors to standard error through [`console`]. Nothing else in the library prints.
+//! go to standard output, news and errors to standard error through the console. Nothing else in the library prints.
 
 mod check;
 mod completions;

@@ -1,5 +1,9 @@
 //! What the pages of this repository promise: commands, codes, links and examples that exist.
 
+#[path = "../../examples/read_report.rs"]
+#[allow(dead_code, reason = "its main belongs to the example")]
+mod read_report;
+
 use crate::{files, robustness::read_soundly, root, text};
 use cordreport::text::Dictation;
 
@@ -10,6 +14,15 @@ fn every_example_report_is_read_soundly() {
     for path in reports {
         read_soundly(&Dictation::new(path.display().to_string(), text(&path)).unwrap());
     }
+}
+
+#[test]
+fn the_example_in_rust_tells_what_each_report_says() {
+    for path in files("examples/reports", "txt") {
+        let told = read_report::told(&path).unwrap();
+        assert_eq!(told, read_report::told(&path).unwrap());
+    }
+    assert!(read_report::told(&root("examples/reports/nowhere.txt")).is_err());
 }
 
 #[test]
@@ -47,13 +60,8 @@ fn every_dependency_is_accounted_for() {
     for line in manifest.lines() {
         if line.starts_with('[') {
             section = line;
-        } else if section.ends_with("dependencies]") {
-            if let Some((name, _)) = line.split_once(" = ") {
-                assert!(
-                    contributing.contains(&format!("`{name}`")),
-                    "CONTRIBUTING.md does not say what {name} spares us"
-                );
-            }
+        } else if let Some((name, _)) = line.split_once(" = ").filter(|_| section.ends_with("dependencies]")) {
+            assert!(contributing.contains(&format!("`{name}`")), "CONTRIBUTING.md does not say what {name} spares us");
         }
     }
 }
