@@ -6,11 +6,13 @@
 
 mod ancillary;
 mod clinical;
+mod context;
 mod exam;
 mod lesion;
 
 pub use ancillary::Ancillary;
 pub use clinical::{Clinical, Patient, Primary, Sex};
+pub use context::Context;
 pub use exam::{Contrast, Exam};
 pub use lesion::{Enhancement, Lesion, Multiplicity, Position, Signal};
 

@@ -7,6 +7,7 @@ mod cli;
 mod diagnostics;
 mod documents;
 mod layers;
+mod packs;
 mod robustness;
 
 use std::{
