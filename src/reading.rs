@@ -5,7 +5,7 @@
 use crate::{
     checks,
     diagnostic::Diagnostic,
-    record::{Record, Sources},
+    record::{Context, Record, Sources},
     text::Dictation,
 };
 
@@ -16,6 +16,8 @@ pub struct Reading {
     pub record: Record,
     /// Where each value came from.
     pub sources: Sources,
+    /// Circumstances that decide whether a study applies to the patient.
+    pub context: Context,
     /// News about what was read, in order of place.
     pub diagnostics: Vec<Diagnostic>,
 }

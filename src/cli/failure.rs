@@ -2,6 +2,7 @@
 
 use crate::{
     code::{Code, NoCode},
+    evidence::{self, PackError},
     text::{LARGEST, TextError},
 };
 use std::{io, path::PathBuf};
@@ -28,6 +29,17 @@ pub enum Failure {
     /// The bytes are there, but they are no dictation.
     #[error(transparent)]
     Text(#[from] TextError),
+    /// An evidence pack is neither one of ours nor a file that can be read as text.
+    #[error("{}: {}", path.display(), reason(source))]
+    NoPack {
+        /// The path as it was given.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The file is there, and it is no evidence pack.
+    #[error(transparent)]
+    Pack(#[from] PackError),
     /// A code was asked for that does not exist.
     #[error(transparent)]
     NoCode(#[from] NoCode),
@@ -51,6 +63,12 @@ impl Failure {
                 io::ErrorKind::PermissionDenied => "see who may read the file".to_owned(),
                 _ => return None,
             },
+            Failure::NoPack { source, .. } if source.kind() == io::ErrorKind::NotFound => {
+                let known: Vec<String> = evidence::built_in().into_iter().map(|pack| pack.id).collect();
+                format!("give the path of a pack in YAML, or one of ours: {}", known.join(", "))
+            }
+            Failure::NoPack { .. } => "give the path of a pack in YAML, in UTF-8".to_owned(),
+            Failure::Pack(_) => "mend the pack there; the packs in evidence/ show how one is written".to_owned(),
             Failure::Endless { .. } | Failure::Text(TextError::TooLarge { .. }) => {
                 "a spine report has one or two kilobytes; give one report a file".to_owned()
             }

@@ -4,12 +4,15 @@
 //! go to standard output, news and errors to standard error through the console. Nothing else in the library prints.
 
 mod check;
+mod classify;
 mod completions;
 mod console;
 mod excerpt;
 mod explain;
 mod failure;
 mod input;
+mod outlook;
+mod packs;
 mod parse;
 mod table;
 
@@ -23,6 +26,7 @@ Examples:
   cordreport parse report.txt                    the record as JSON
   cordreport parse --format table report.txt     the record as a table, with the lines it came from
   cordreport check --deny warning reports/*.txt  what is doubtful; exit status 1 if anything is
+  cordreport classify report.txt                 the record against the published evidence
   cordreport explain record::dates-reversed      what a diagnostic code means
   cordreport parse - < report.txt                a report from standard input
 
@@ -59,6 +63,7 @@ struct News {
 enum Command {
     Parse(parse::Parse),
     Check(check::Check),
+    Classify(classify::Classify),
     Explain(explain::Explain),
     Completions(completions::Completions),
 }
@@ -98,6 +103,7 @@ pub fn run() -> Verdict {
     let outcome = match arguments.command {
         Command::Parse(parse) => parse.run(&console),
         Command::Check(check) => check.run(&console),
+        Command::Classify(classify) => classify.run(&console),
         Command::Explain(explain) => explain.run(),
         Command::Completions(completions) => completions.run(),
     };

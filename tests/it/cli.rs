@@ -71,7 +71,7 @@ const CHEST: &str = "tests/diagnostics/record--not-a-spine-mr-report.txt";
 
 #[test]
 fn help_teaches() {
-    for subcommand in ["", "parse", "check", "explain", "completions"] {
+    for subcommand in ["", "parse", "check", "classify", "explain", "completions"] {
         let arguments: Vec<&str> = [subcommand, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let help = run(&arguments);
         assert_eq!((help.status, help.err.as_str()), (0, ""));
@@ -207,6 +207,32 @@ fn a_folder_is_no_report() {
     let parse = run(&["parse", "examples/reports"]);
     assert_eq!(parse.status, 2);
     assert!(parse.err.contains("examples/reports: this is a folder"), "{}", parse.err);
+}
+
+#[test]
+fn no_figure_is_told_of_a_report_that_is_no_spine_mr() {
+    let classify = run(&["classify", CHEST]);
+    assert_eq!(classify.status, 0);
+    assert!(classify.out.contains("No evidence was applied") && !classify.out.contains("median"), "{}", classify.out);
+    let json: serde_json::Value = serde_json::from_str(&run(&["classify", "--format", "json", CHEST]).out).unwrap();
+    assert_eq!((&json["notices"][0]["kind"], &json["studies"]), (&"nothing_read".into(), &serde_json::json!([])));
+}
+
+#[test]
+fn evidence_may_be_chosen_by_name_or_by_path() {
+    for pack in ["diehn-2015", "evidence/rykken-2013.yaml", "tests/packs/good/smallest.yaml"] {
+        assert_eq!(run(&["classify", "--evidence", pack, NEGATIVE]).status, 0, "{pack}");
+    }
+}
+
+#[test]
+fn a_pack_that_is_none_is_refused_with_file_line_and_key() {
+    let missing = run(&["classify", "--evidence", "diehn-2016", NEGATIVE]);
+    assert_eq!((missing.status, missing.out.as_str()), (2, ""));
+    assert!(missing.err.contains("diehn-2016: there is no such file") && missing.err.contains("diehn-2015"));
+    let bad = run(&["classify", "--evidence", "tests/packs/bad/unknown-key.yaml", NEGATIVE]);
+    assert_eq!((bad.status, bad.out.as_str()), (2, ""));
+    assert!(bad.err.contains("tests/packs/bad/unknown-key.yaml:") && bad.err.contains("help: "), "{}", bad.err);
 }
 
 #[test]
