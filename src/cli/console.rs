@@ -235,4 +235,20 @@ mod tests {
             assert!(page(narrated, &diagnostic).contains("all of this"));
         }
     }
+
+    #[test]
+    fn thousands_of_places_in_one_long_line_are_drawn_without_delay() {
+        let text = "œdema at T4, ".repeat(100_000);
+        let dictation = Dictation::new("report.txt", text.as_str()).unwrap();
+        let excerpts = Excerpts::new(&dictation);
+        let console = Console { narrated: false, quiet: false, colour: false };
+        let begun = std::time::Instant::now();
+        for start in (0..text.len()).step_by(14 * 50) {
+            let diagnostic = Diagnostic::new(Code::UnreadStatement, "not understood")
+                .label(Span::new(start, start + 13), "this")
+                .label(Span::new(0, 6), "the beginning");
+            console.rendered(&Shown { diagnostic: &diagnostic, excerpts: &excerpts });
+        }
+        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    }
 }

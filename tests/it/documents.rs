@@ -5,7 +5,7 @@
 mod read_report;
 
 use crate::{files, robustness::read_soundly, root, text};
-use cordreport::text::Dictation;
+use cordreport::{code::Code, text::Dictation};
 
 #[test]
 fn every_example_report_is_read_soundly() {
@@ -42,7 +42,9 @@ fn the_ci_runs_the_two_commands_of_the_readme_word_for_word() {
 
 #[test]
 fn links_between_pages_lead_to_files() {
-    for page in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/record.md"] {
+    for page in
+        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/record.md", "docs/diagnostics.md"]
+    {
         let folder = root(page).parent().unwrap().to_owned();
         for (at, opening) in text(&root(page)).match_indices("](") {
             let page_text = text(&root(page));
@@ -51,6 +53,16 @@ fn links_between_pages_lead_to_files() {
             assert!(!local || folder.join(target).exists(), "{page} links to {target}, which is not there");
         }
     }
+}
+
+#[test]
+fn every_code_stands_in_the_list_for_outside_users() {
+    let page = text(&root("docs/diagnostics.md"));
+    for code in Code::ALL {
+        let row = format!("| `{code}` | {} |", code.severity());
+        assert!(page.contains(&row), "docs/diagnostics.md has no row {row}");
+    }
+    assert_eq!(page.matches("\n| `").count(), Code::ALL.len(), "docs/diagnostics.md has a row too many");
 }
 
 #[test]

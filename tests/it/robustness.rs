@@ -4,7 +4,9 @@
 //! place of a value is a real one (law 3), and what is unread is quoted word for word (law 2).
 
 use cordreport::{
+    exchange::{DiagnosticsDocument, RecordDocument, json},
     reading::{Reading, read},
+    record::Record,
     text::{Dictation, Span},
 };
 use proptest::prelude::*;
@@ -37,6 +39,10 @@ pub fn read_soundly(dictation: &Dictation) -> Reading {
     for unread in &reading.record.unread {
         assert_eq!(text.get(unread.start..unread.end), Some(unread.text.as_str()), "unread is not word for word");
     }
+    let written = json::line(&RecordDocument::new(&reading.record));
+    let back: Record = serde_json::from_str(&written).expect("the record keeps to its contract");
+    assert_eq!(back, reading.record, "written and read, and not the same");
+    json::line(&DiagnosticsDocument::new(dictation, &reading.diagnostics));
     assert_eq!(read(dictation), reading, "{}: read twice, and not the same", dictation.name());
     reading
 }
