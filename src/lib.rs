@@ -45,6 +45,7 @@
 //!
 //! With the feature `cli`, on by default, there is also the command line. Nothing else in the library prints.
 
+pub mod addendum;
 pub mod anatomy;
 pub mod calendar;
 pub mod checks;

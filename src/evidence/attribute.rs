@@ -110,7 +110,7 @@ impl Attribute {
     /// Its key in a pack, and its name for people.
     fn names(self) -> (&'static str, &'static str) {
         match self {
-            Attribute::AgeYears => ("age_years", "age in years"),
+            Attribute::AgeYears => ("age_years", "age at diagnosis"),
             Attribute::Primary => ("primary", "primary malignancy"),
             Attribute::IscmPrecedesPrimary => ("iscm_precedes_primary", "cord metastasis diagnosed before the primary"),
             Attribute::Multiplicity => ("multiplicity", "number of intramedullary lesions"),
@@ -122,11 +122,11 @@ impl Attribute {
             Attribute::FlameSign => ("flame_sign", "flame sign"),
             Attribute::Position => ("position", "position within the cord"),
             Attribute::CordExpansion => ("cord_expansion", "cord expansion"),
-            Attribute::T2Signal => ("t2_signal", "T2 signal of the lesion"),
-            Attribute::T1Signal => ("t1_signal", "T1 signal of the lesion"),
+            Attribute::T2Signal => ("t2_signal", "T2 signal intensity"),
+            Attribute::T1Signal => ("t1_signal", "T1 signal intensity"),
             Attribute::CysticChange => ("cystic_change", "cystic change"),
             Attribute::Hemorrhage => ("hemorrhage", "intratumoral hemorrhage"),
-            Attribute::Enhancement => ("enhancement", "enhancement pattern"),
+            Attribute::Enhancement => ("enhancement", "gadolinium enhancement pattern"),
             Attribute::PrimaryTumor => ("primary_tumor", "visible primary tumor"),
             Attribute::NonCnsMetastases => ("non_cns_metastases", "visible non-CNS metastases"),
             Attribute::VertebralMetastases => ("vertebral_metastases", "vertebral metastases"),

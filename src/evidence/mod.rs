@@ -77,6 +77,9 @@ pub struct Pack {
     pub citation: Citation,
     /// What was measured, "survival from the date of diagnosis of the intramedullary metastasis".
     pub endpoint: String,
+    /// How it was calculated, in the words of a methods section.
+    #[serde(default)]
+    pub statistics: Option<String>,
     /// P values below this are significant.
     pub significance: f64,
     /// Who was studied.

@@ -2,12 +2,15 @@
 //!
 //! A file of tests that is not named here would never run; the test below says so.
 
+mod addenda;
 #[cfg(feature = "cli")]
 mod cli;
 mod diagnostics;
 mod documents;
+mod gold;
 mod layers;
 mod packs;
+mod prognosis;
 mod robustness;
 
 use std::{

@@ -1,0 +1,197 @@
+//! How we say it: a record and its outlook, rendered by a template into an addendum for the radiologist to review.
+//!
+//! Templates speak, they do not calculate. Numbers arrive as typed values and leave through [`filters`]. What is
+//! undefined is an error, and so is an unstated value that reaches the page: a template has to say "not stated" in
+//! words. HTML and Markdown templates escape by their names, and every rendering runs on limited fuel.
+
+pub mod filters;
+pub mod view;
+
+use crate::{
+    prognosis::Outlook,
+    record::{Record, Sources},
+    text::Dictation,
+};
+use chrono::NaiveDate;
+use minijinja::{
+    AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior, Value, escape_formatter, syntax::SyntaxConfig,
+};
+use std::borrow::Cow;
+use thiserror::Error;
+
+/// The templates that come with the program, by the names under which they are asked for.
+pub const TEMPLATES: [&str; 4] = ["addendum.txt", "addendum.md", "addendum.html", "impression.txt"];
+
+/// The files of the built-in templates, and the parts that they share.
+const FILES: [(&str, &str); 7] = [
+    ("addendum.txt.j2", include_str!("../../templates/addendum.txt.j2")),
+    ("addendum.md.j2", include_str!("../../templates/addendum.md.j2")),
+    ("addendum.html.j2", include_str!("../../templates/addendum.html.j2")),
+    ("impression.txt.j2", include_str!("../../templates/impression.txt.j2")),
+    ("parts/found.j2", include_str!("../../templates/parts/found.j2")),
+    ("parts/figures.j2", include_str!("../../templates/parts/figures.j2")),
+    ("parts/style.css", include_str!("../../templates/parts/style.css")),
+];
+
+/// Fuel for a rendering: for any report so much, and for each lesion and each unread passage so much more.
+const FUEL: (u64, u64) = (500_000, 10_000);
+
+/// What an addendum is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// The report.
+    pub dictation: &'a Dictation,
+    /// What it says.
+    pub record: &'a Record,
+    /// Where it says it.
+    pub sources: &'a Sources,
+    /// What is known of patients like this one.
+    pub outlook: &'a Outlook,
+    /// The date of the addendum.
+    pub date: NaiveDate,
+    /// The version of the program that is named as the drafter.
+    pub version: &'a str,
+}
+
+/// Why there is no addendum.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum AddendumError {
+    /// A template of that name does not come with the program.
+    #[error("there is no template {name:?}, only {}", TEMPLATES.join(", "))]
+    NoTemplate {
+        /// The name.
+        name: String,
+    },
+    /// A template that cannot be read or rendered: wrong syntax, an undefined variable, a filter given something else.
+    #[error("{template}:{line}: {}{why}", variable.as_ref().map(|v| format!("`{v}`: ")).unwrap_or_default())]
+    Template {
+        /// File name of the template, or of the part that it includes.
+        template: String,
+        /// Line, from 1; 0 if the mistake has no place.
+        line: usize,
+        /// The variable or expression, where the mistake is in one.
+        variable: Option<String>,
+        /// What is wrong.
+        why: String,
+    },
+}
+
+/// Renders a built-in template, such as `addendum.txt`.
+///
+/// # Errors
+/// [`AddendumError::NoTemplate`] if there is none of that name.
+///
+/// ```
+/// use cordreport::{addendum, prognosis::Outlook, record::{Record, Sources}, text::Dictation};
+/// let (dictation, record, sources) = (Dictation::new("r.txt", "Chest film.")?, Record::default(), Sources::default());
+/// let outlook = cordreport::prognosis::classify(&record, &Default::default(), &[]);
+/// let date = "2024-05-17".parse()?;
+/// let request = addendum::Request { dictation: &dictation, record: &record, sources: &sources, outlook: &outlook, date, version: "0.1.0" };
+/// assert!(addendum::render(&request, "impression.txt")?.contains("Nothing was read"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn render(request: &Request, template: &str) -> Result<String, AddendumError> {
+    let name = TEMPLATES.into_iter().find(|&name| name == template || template.strip_suffix(".j2") == Some(name));
+    let name = name.ok_or_else(|| AddendumError::NoTemplate { name: template.to_owned() })?;
+    let file = format!("{name}.j2");
+    render_in(&environment(request), &file, request)
+}
+
+/// Renders a template of one's own from its text. Its name decides how it escapes (`.html`, `.md`) and is used in
+/// errors; our `parts/` can be imported from it.
+///
+/// # Errors
+/// [`AddendumError::Template`] with template, line and variable.
+pub fn render_text(request: &Request, name: &str, text: &str) -> Result<String, AddendumError> {
+    let mut environment = environment(request);
+    environment.add_template_owned(name.to_owned(), text.to_owned()).map_err(|error| told(name, &error))?;
+    render_in(&environment, name, request)
+}
+
+fn render_in(environment: &Environment, file: &str, request: &Request) -> Result<String, AddendumError> {
+    let view = Value::from(minijinja::value::Serde(view::View::of(request)));
+    environment.get_template(file).and_then(|template| template.render(view)).map_err(|error| told(file, &error))
+}
+
+/// The environment in which all templates run.
+fn environment(request: &Request) -> Environment<'static> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_debug(true);
+    // A line that holds a block tag alone leaves no trace.
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
+    environment.set_syntax(syntax.unwrap_or_else(|error| unreachable!("{error}")));
+    environment.set_auto_escape_callback(escaping);
+    environment.set_formatter(format_value);
+    let passages = request.record.lesions.len() + request.record.unread.len();
+    environment.set_fuel(Some(FUEL.0 + FUEL.1 * passages as u64));
+    filters::add(&mut environment);
+    for (name, text) in FILES {
+        let added = environment.add_template(name, text);
+        added.unwrap_or_else(|error| unreachable!("{}", told(name, &error)));
+    }
+    environment
+}
+
+/// The escaping that a template's name asks for.
+fn escaping(name: &str) -> AutoEscape {
+    let name = name.strip_suffix(".j2").or_else(|| name.strip_suffix(".jinja")).unwrap_or(name);
+    match name.rsplit('.').next() {
+        Some("html" | "htm" | "xml") => AutoEscape::Html,
+        Some("md" | "markdown") => AutoEscape::Custom(Cow::Borrowed(MARKDOWN)),
+        _ => AutoEscape::None,
+    }
+}
+
+const MARKDOWN: &str = "markdown";
+
+/// Writes a value. An unstated one is an error: a template has to say so in words.
+fn format_value(out: &mut minijinja::Output, state: &mut State, value: &Value) -> Result<(), Error> {
+    if value.is_none() {
+        return Err(Error::new(ErrorKind::InvalidOperation, "the value is not stated; say so in words"));
+    }
+    match state.auto_escape() {
+        AutoEscape::Custom(name) if name == MARKDOWN => {
+            let text = value.to_string();
+            let escaped = if value.is_safe() { text } else { escape_markdown(&text) };
+            Ok(out.write_str(&escaped)?)
+        }
+        _ => escape_formatter(out, state, value),
+    }
+}
+
+/// The text with what Markdown or HTML would take for markup escaped, on one line.
+fn escape_markdown(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' => escaped.extend(['\\', character]),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' => escaped.push_str("&amp;"),
+            '\n' | '\r' => escaped.push(' '),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+/// A template's error with template, line and variable, in one line.
+fn told(file: &str, error: &Error) -> AddendumError {
+    let mut innermost = error;
+    while let Some(source) = std::error::Error::source(innermost).and_then(|source| source.downcast_ref::<Error>()) {
+        innermost = source;
+    }
+    let text = innermost.template_source().zip(innermost.range()).and_then(|(source, range)| source.get(range));
+    // Where the syntax is wrong, the place is a stray mark and no expression.
+    let text = text.filter(|_| innermost.kind() != ErrorKind::SyntaxError);
+    let variable = text.map(str::trim).filter(|text| !text.is_empty() && !text.contains('\n')).map(str::to_owned);
+    let why = innermost.detail().map_or_else(|| innermost.kind().to_string(), str::to_owned);
+    AddendumError::Template {
+        template: innermost.name().unwrap_or(file).to_owned(),
+        line: innermost.line().unwrap_or(0),
+        variable,
+        why,
+    }
+}

@@ -1,0 +1,106 @@
+//! The development corpus as records: what a perfect reader would have read.
+
+use cordreport::{
+    record::{Context, Record, Sources},
+    text::{Dictation, Span},
+};
+use serde_json::Value;
+use std::{fs, path::PathBuf};
+
+/// A report of the corpus with its gold record.
+pub struct Gold {
+    pub name: String,
+    pub dictation: Dictation,
+    pub record: Record,
+    /// Each value that is set stands on one line or other of the report.
+    pub sources: Sources,
+}
+
+/// Reports of the corpus whose lesions are no metastases, or are not called so.
+const OTHER_LESIONS: [&str; 2] = ["021-mixed-demyelinating", "039-multiple-sclerosis"];
+
+impl Gold {
+    /// The context that a reader would have found.
+    pub fn context(&self) -> Context {
+        let called_metastasis = Some(!OTHER_LESIONS.contains(&self.name.as_str()));
+        Context { called_metastasis, ..Context::default() }
+    }
+}
+
+/// Every report, by name.
+pub fn all() -> Vec<Gold> {
+    let mut files: Vec<PathBuf> =
+        fs::read_dir("tests/corpus/dev").unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    files.sort();
+    assert!(files.len() >= 48);
+    files.into_iter().map(|path| read(&path.file_stem().unwrap().to_string_lossy())).collect()
+}
+
+/// The report of a name.
+pub fn read(name: &str) -> Gold {
+    let path = |extension| format!("tests/corpus/dev/{name}.{extension}");
+    let text = fs::read_to_string(path("txt")).unwrap();
+    let mut json: Value = serde_json::from_str(&fs::read_to_string(path("json")).unwrap()).unwrap();
+    // The unread passages of a gold record are texts without places; these tests have no use for them.
+    json["unread"] = Value::Array(Vec::new());
+    let lines: Vec<Span> = text
+        .split_inclusive('\n')
+        .scan(0, |start, line| {
+            let span = Span::new(*start, *start + line.trim_end().len());
+            *start += line.len();
+            Some(span)
+        })
+        .filter(|span| span.start < span.end)
+        .collect();
+    let mut sources = Sources::default();
+    let mut paths = Vec::new();
+    set(&json, String::new(), &mut paths);
+    for (index, path) in paths.into_iter().enumerate() {
+        sources.add(path, lines[index % lines.len()]);
+    }
+    let record = serde_json::from_value(json).unwrap_or_else(|error| panic!("{name}: {error}"));
+    Gold { name: name.to_owned(), dictation: Dictation::new(format!("{name}.txt"), text).unwrap(), record, sources }
+}
+
+/// The paths of all values that are set, as `--provenance` has them: an extent or a size is one value.
+fn set(value: &Value, path: String, paths: &mut Vec<String>) {
+    let is_record_part = path.is_empty() || ["exam", "patient", "clinical", "ancillary"].contains(&path.as_str());
+    match value {
+        Value::Null => {}
+        Value::Array(items) if path == "lesions" => {
+            for (index, item) in items.iter().enumerate() {
+                for (key, value) in item.as_object().unwrap() {
+                    set(value, format!("lesions[{index}].{key}"), paths);
+                }
+            }
+        }
+        Value::Array(items) if items.is_empty() => {}
+        Value::Object(fields) if is_record_part => {
+            for (key, value) in fields {
+                set(value, if path.is_empty() { key.clone() } else { format!("{path}.{key}") }, paths);
+            }
+        }
+        _ if path == "schema" => {}
+        _ => paths.push(path),
+    }
+}
+
+#[test]
+fn every_gold_record_is_a_record_key_by_key() {
+    for gold in all() {
+        let json: Value =
+            serde_json::from_str(&fs::read_to_string(format!("tests/corpus/dev/{}.json", gold.name)).unwrap()).unwrap();
+        assert_eq!(exact(serde_json::to_value(&gold.record).unwrap()), exact(json), "{}", gold.name);
+    }
+}
+
+/// The same value, 3 and 3.0 being one number.
+fn exact(value: Value) -> Value {
+    match value {
+        Value::Number(number) => Value::from(number.as_f64()),
+        Value::Array(items) => items.into_iter().map(exact).collect(),
+        Value::Object(fields) => fields.into_iter().map(|(key, value)| (key, exact(value))).collect(),
+        other => other,
+    }
+}
