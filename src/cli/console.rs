@@ -165,6 +165,7 @@ mod tests {
     use super::*;
     use crate::{code::Code, text::Span};
     use insta::assert_snapshot;
+    use proptest::prelude::*;
 
     const REPORT: &str = "FINDINGS:\nOedema spans three segments, from C5 to T1 (œ).\nNo rim sign.";
 
@@ -250,5 +251,35 @@ mod tests {
             console.rendered(&Shown { diagnostic: &diagnostic, excerpts: &excerpts });
         }
         assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_places_in_any_text_are_drawn(
+            text in "[a-zé×\u{1b}\u{9b} \t\r\n]{0,60}x",
+            repeated in 1_usize..40,
+            places in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>()), 0..4),
+        ) {
+            let dictation = Dictation::new("report.txt", text.repeat(repeated)).unwrap();
+            let at = |index: prop::sample::Index| {
+                let offset = index.index(dictation.text().len() + 1);
+                (0..=offset).rev().find(|&offset| dictation.text().is_char_boundary(offset)).unwrap()
+            };
+            let diagnostic = places.into_iter().fold(
+                Diagnostic::new(Code::UnreadStatement, "not understood"),
+                |diagnostic, (one, other)| {
+                    let (one, other) = (at(one), at(other));
+                    diagnostic.label(Span::new(one.min(other), one.max(other)), "here")
+                },
+            );
+            for narrated in [false, true] {
+                let console = Console { narrated, quiet: false, colour: false };
+                let page = console.rendered(&Shown { diagnostic: &diagnostic, excerpts: &Excerpts::new(&dictation) });
+                let escaped = page.contains('\u{1b}');
+                prop_assert!(!escaped);
+            }
+        }
     }
 }
