@@ -41,6 +41,14 @@
 //! **Reading.** [`reading::read`] goes the whole way so far. It cannot fail: what is doubtful is a
 //! [`diagnostic::Diagnostic`], whose [`code::Code`] is explained once and for all.
 //!
+//! **Evidence.** An [`evidence::Pack`] is what one study found, in YAML: whom it studied, which variables, how each is
+//! decided from a record, the figures, and where they are printed. [`evidence::built_in`] are ours.
+//!
+//! **Prognosis.** [`prognosis::classify`] holds a record against packs: for each variable the patient's group and its
+//! published figures, or why nothing can be told. It decides in three values, and there is no score.
+//!
+//! **Addendum.** [`addendum`] says it in words, through templates that speak and do not calculate.
+//!
 //! **Exchange.** [`exchange`] writes records and diagnostics as JSON and YAML.
 //!
 //! With the feature `cli`, on by default, there is also the command line. Nothing else in the library prints.

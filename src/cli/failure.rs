@@ -1,6 +1,7 @@
 //! Why a job could not be done, and how to mend it.
 
 use crate::{
+    addendum::{AddendumError, TEMPLATES},
     code::{Code, NoCode},
     evidence::{self, PackError},
     text::{LARGEST, TextError},
@@ -40,9 +41,28 @@ pub enum Failure {
     /// The file is there, and it is no evidence pack.
     #[error(transparent)]
     Pack(#[from] PackError),
+    /// A template is neither one of ours nor a file that can be read as text.
+    #[error("{}: {}", path.display(), reason(source))]
+    NoTemplate {
+        /// The path as it was given.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The template is there, and it does not render.
+    #[error(transparent)]
+    Addendum(#[from] AddendumError),
     /// A code was asked for that does not exist.
     #[error(transparent)]
     NoCode(#[from] NoCode),
+    /// The result could not be written to the file that was asked for.
+    #[error("{}: {}", path.display(), reason(source))]
+    Unwritable {
+        /// The path as it was given.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
     /// The result could not be written to standard output.
     #[error("standard output: {0}")]
     Output(io::Error),
@@ -69,6 +89,10 @@ impl Failure {
             }
             Failure::NoPack { .. } => "give the path of a pack in YAML, in UTF-8".to_owned(),
             Failure::Pack(_) => "mend the pack there; the packs in evidence/ show how one is written".to_owned(),
+            Failure::NoTemplate { .. } => {
+                format!("give the path of a template in UTF-8, or one of ours: {}", TEMPLATES.join(", "))
+            }
+            Failure::Addendum(_) => "mend the template there; those in templates/ show how one is written".to_owned(),
             Failure::Endless { .. } | Failure::Text(TextError::TooLarge { .. }) => {
                 "a spine report has one or two kilobytes; give one report a file".to_owned()
             }
@@ -81,6 +105,7 @@ impl Failure {
                 Some(code) => format!("did you mean {code}? `cordreport explain` lists them all"),
                 None => "`cordreport explain` lists them all".to_owned(),
             },
+            Failure::Unwritable { .. } => "give --output the path of a new file in a folder that exists".to_owned(),
             Failure::Output(_) => return None,
         })
     }

@@ -3,6 +3,7 @@
 //! Every subcommand is a file: its arguments, whose comments are the manual, and a `run` that calls the library. Results
 //! go to standard output, news and errors to standard error through the console. Nothing else in the library prints.
 
+mod addendum;
 mod check;
 mod classify;
 mod completions;
@@ -27,6 +28,7 @@ Examples:
   cordreport parse --format table report.txt     the record as a table, with the lines it came from
   cordreport check --deny warning reports/*.txt  what is doubtful; exit status 1 if anything is
   cordreport classify report.txt                 the record against the published evidence
+  cordreport addendum report.txt                 the addendum, drafted for review
   cordreport explain record::dates-reversed      what a diagnostic code means
   cordreport parse - < report.txt                a report from standard input
 
@@ -35,10 +37,11 @@ Exit status:
   1  check found something at or above --deny
   2  the job could not be done, for at least one of the files";
 
-/// Reads spine MR reports of intramedullary spinal cord metastases.
+/// Reads spine MR reports of intramedullary spinal cord metastases, and drafts their addenda.
 ///
 /// A report goes in as it was dictated. What it says comes out as a record, in which nothing is guessed and every value
-/// points back to the words it came from. What was not understood about the cord is shown as unread.
+/// points back to the words it came from; what was not understood about the cord is shown as unread. The record is held
+/// against the published survival evidence, and the addendum is drafted for the radiologist to review.
 #[derive(Debug, Parser)]
 #[command(name = "cordreport", version, after_help = EXAMPLES, max_term_width = 100, arg_required_else_help = true)]
 pub struct Arguments {
@@ -64,6 +67,7 @@ enum Command {
     Parse(parse::Parse),
     Check(check::Check),
     Classify(classify::Classify),
+    Addendum(addendum::Addendum),
     Explain(explain::Explain),
     Completions(completions::Completions),
 }
@@ -104,6 +108,7 @@ pub fn run() -> Verdict {
         Command::Parse(parse) => parse.run(&console),
         Command::Check(check) => check.run(&console),
         Command::Classify(classify) => classify.run(&console),
+        Command::Addendum(addendum) => addendum.run(&console),
         Command::Explain(explain) => explain.run(),
         Command::Completions(completions) => completions.run(),
     };

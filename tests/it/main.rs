@@ -47,12 +47,16 @@ fn text(path: &Path) -> String {
 }
 
 #[test]
-fn every_file_of_tests_is_named_here() {
-    let main = text(&root("tests/it/main.rs"));
+fn every_file_of_tests_is_named_where_it_belongs() {
     for path in files("tests/it", "rs") {
-        let below = path.strip_prefix(root("tests/it")).unwrap();
-        let module = below.components().next().unwrap().as_os_str().to_str().unwrap().trim_end_matches(".rs");
-        let named = main.lines().any(|line| line == format!("mod {module};"));
-        assert!(module == "main" || named, "tests/it/{} never runs: main.rs has no `mod {module};`", below.display());
+        let (folder, stem) = (path.parent().unwrap(), path.file_stem().unwrap().to_str().unwrap());
+        let (folder, module) = match stem {
+            "main" => continue,
+            "mod" => (folder.parent().unwrap(), folder.file_name().unwrap().to_str().unwrap()),
+            _ => (folder, stem),
+        };
+        let parent = folder.join(if folder == root("tests/it") { "main.rs" } else { "mod.rs" });
+        let named = text(&parent).lines().any(|line| line == format!("mod {module};"));
+        assert!(named, "{} never runs: {} has no `mod {module};`", path.display(), parent.display());
     }
 }
