@@ -31,6 +31,12 @@
 //! **Text.** [`text::Dictation`] keeps the bytes as they were dictated, in UTF-8 or Windows-1252. A [`text::Span`] is a byte
 //! range into them, and everything later points back with one.
 //!
+//! **Syntax.** The grammar in `grammar/` cuts the dictation into sections, sentences and phrases: this `T2` is a weighting,
+//! that one a vertebra. What a lesion is it does not know.
+//!
+//! **Statements.** Phrases become claims: of what, how firmly, and when. Negation, hedging, history and "both lesions" are
+//! settled here.
+//!
 //! **Record.** [`record::Record`] is what the report as a whole says, key by key as `docs/record.md` describes it, and
 //! [`record::Sources`] says where each value came from. The words of the domain are in [`anatomy`] (levels, extents,
 //! sizes), [`finding`] (present, absent, indeterminate, not assessed) and [`calendar`].
@@ -48,6 +54,8 @@
 //! published figures, or why nothing can be told. It decides in three values, and there is no score.
 //!
 //! **Addendum.** [`addendum`] says it in words, through templates that speak and do not calculate.
+//!
+//! **Survival and cohort.** Estimators that know numbers only, and the study over records and outcomes that uses them.
 //!
 //! **Exchange.** [`exchange`] writes records and diagnostics as JSON and YAML.
 //!
