@@ -70,8 +70,9 @@ codes! {
      describes fewer. The stated number is kept if no more are described; otherwise those that are described count.";
     /// A size that no cord lesion has.
     ImplausibleSize = "record::implausible-size", Warning,
-    "The measured size is hardly possible for a lesion in the cord (more than 25 mm across, or longer than 150 mm). \
-     Often millimetres and centimetres were exchanged. The value is kept as dictated; mend the unit if it is wrong.";
+    "The measured size is hardly possible for a lesion in the cord: more than 25 mm across, longer than 100 mm, or less \
+     than 1 mm. Often millimetres and centimetres were exchanged. The value is kept as dictated; mend the unit if it is \
+     wrong.";
     /// Enhancement on an examination without contrast medium.
     EnhancementWithoutContrast = "record::enhancement-without-contrast", Warning,
     "The report describes enhancement, a rim sign or a flame sign, but says that no contrast medium was given. All is \
@@ -86,8 +87,10 @@ codes! {
      corrects it in so many words. Mend whichever is wrong.";
     /// Features which the study asks to be sought, not mentioned.
     FeatureNotMentioned = "record::feature-not-mentioned", Advice,
-    "The study asks for this feature to be sought on every MR examination for an intramedullary metastasis, and the \
-     report does not mention it. The addendum lists it as not assessable. Add a sentence if it was looked for.";
+    "The study asks for a feature to be sought wherever the cord holds a metastasis, and the report does not mention it: \
+     how far the T2 hyperintensity of the cord reaches, whether there are several lesions, whether the primary tumour or \
+     metastases outside the nervous system are visible. The addendum lists it as not assessable. Add a sentence if it \
+     was looked for.";
     /// An exam that is no spine MR.
     NotSpineMr = "record::not-a-spine-mr-report", Warning,
     "Neither a spine region nor the cord is mentioned anywhere: this does not read like a report of a spine MR \

@@ -1,2 +1,7 @@
-//! Hands over to the command line.
-fn main() {}
+//! Hands over to the command line, and turns its verdict into an exit status.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cordreport::cli::run().into()
+}

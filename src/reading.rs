@@ -3,6 +3,7 @@
 //! Reading cannot fail: what is not understood is in the record's `unread` and in the diagnostics.
 
 use crate::{
+    checks,
     code::Code,
     diagnostic::Diagnostic,
     record::{Context, Record, Sources, settle},
@@ -31,6 +32,7 @@ pub fn read(dictation: &Dictation) -> Reading {
     let settled = settle(&statements, dictation.text());
     let mut diagnostics = settled.diagnostics;
     diagnostics.extend(of_words(&statements, dictation.text()));
+    diagnostics.extend(checks::check(&settled.record, &settled.sources));
     diagnostics.sort_by_key(Diagnostic::place);
     Reading { record: settled.record, sources: settled.sources, context: settled.context, diagnostics }
 }

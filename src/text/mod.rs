@@ -3,8 +3,10 @@
 //! A dictation is kept as it came. It is never rewritten, lower-cased or trimmed, so that a [`Span`] is a byte range
 //! into what was dictated. What the words mean belongs to [`crate::syntax`].
 
+mod lines;
 mod span;
 
+pub use lines::Lines;
 pub use span::Span;
 use thiserror::Error;
 
@@ -108,12 +110,9 @@ impl Dictation {
         &self.text
     }
 
-    /// Line and column of a byte, both from 1; the column counts characters.
+    /// Line and column of a byte, both from 1; the column counts characters. For many places use [`Lines`].
     pub fn line_and_column(&self, offset: usize) -> (usize, usize) {
-        let before = &self.text[..self.text.floor_char_boundary(offset.min(self.text.len()))];
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        (line, column)
+        Lines::new(&self.text).line_and_column(offset)
     }
 }
 

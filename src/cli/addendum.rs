@@ -1,0 +1,96 @@
+//! `cordreport addendum`: what could the addendum say?
+
+use super::{Console, Failure, Verdict, deliver, input, packs::Evidence};
+use crate::{
+    addendum::{Request, TEMPLATES, render, render_text},
+    prognosis,
+    reading::read,
+};
+use chrono::NaiveDate;
+use clap::Args;
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  cordreport addendum report.txt                      as text, dated today
+  cordreport addendum --date 2024-05-17 report.txt    the same bytes every time
+  cordreport addendum -t addendum.html report.txt     another of our templates
+  cordreport addendum -t letter.txt.j2 report.txt     a template of your own
+
+Templates: addendum.txt, addendum.md, addendum.html, impression.txt";
+
+/// Draft the addendum to a report, for the radiologist to review and sign.
+///
+/// It says what was found and where, which features go with shorter survival in the study and which could not be
+/// assessed, each with the published figures, what the study found not significant, and the limits of all this.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Addendum {
+    /// The report, UTF-8 or Windows-1252; - is standard input.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The date of the addendum, as in 2024-05-17; today if left out.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    date: Option<NaiveDate>,
+    /// A template of ours by its name, or the path of your own.
+    #[arg(long, short, value_name = "TEMPLATE", default_value = TEMPLATES[0])]
+    template: PathBuf,
+    #[command(flatten)]
+    evidence: Evidence,
+    /// Write to this file instead of standard output.
+    #[arg(long, short, value_name = "PATH")]
+    output: Option<PathBuf>,
+}
+
+fn date(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| "a date is written as in 2024-05-17".to_owned())
+}
+
+impl Addendum {
+    pub(super) fn run(&self, console: &Console) -> Result<Verdict, Failure> {
+        let packs = self.evidence.packs()?;
+        let dictation = input::dictation(&self.file)?;
+        let reading = read(&dictation);
+        let outlook = prognosis::classify(&reading.record, &reading.context, &packs);
+        let text = self.rendered(&Request {
+            dictation: &dictation,
+            record: &reading.record,
+            sources: &reading.sources,
+            outlook: &outlook,
+            date: self.date.unwrap_or_else(|| chrono::Local::now().date_naive()),
+            version: env!("CARGO_PKG_VERSION"),
+        })?;
+        match &self.output {
+            Some(path) => self.write(path, &text)?,
+            None => deliver(&text)?,
+        }
+        console.diagnostics(&dictation, &reading.diagnostics);
+        Ok(Verdict::Done)
+    }
+
+    /// The addendum by a template of ours or, if there is none of that name, by a file.
+    fn rendered(&self, request: &Request<'_>) -> Result<String, Failure> {
+        let name = self.template.display().to_string();
+        if TEMPLATES.contains(&name.as_str()) {
+            return Ok(render(request, &name)?);
+        }
+        match fs::read_to_string(&self.template) {
+            Ok(text) => Ok(render_text(request, &name, &text)?),
+            Err(source) => Err(Failure::NoTemplate { path: self.template.clone(), source }),
+        }
+    }
+
+    /// Writes the addendum to a file, but never over the report itself.
+    fn write(&self, path: &Path, text: &str) -> Result<(), Failure> {
+        let refused = |source: io::Error| Failure::Unwritable { path: path.to_owned(), source };
+        if let (Ok(output), Ok(report)) = (path.canonicalize(), self.file.canonicalize())
+            && output == report
+        {
+            return Err(refused(io::Error::new(io::ErrorKind::AlreadyExists, "this is the report itself")));
+        }
+        fs::write(path, text).map_err(refused)
+    }
+}

@@ -1,0 +1,63 @@
+//! `cordreport classify`: what is known about a patient like this one?
+
+use super::{Console, Failure, Verdict, deliver, input, outlook, packs::Evidence};
+use crate::{
+    exchange::{json, yaml},
+    prognosis,
+    reading::read,
+};
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  cordreport classify report.txt                             variable by variable, for people
+  cordreport classify --format json report.txt               the same for machines
+  cordreport classify --evidence diehn-2015 report.txt       against one of our packs only
+  cordreport classify --evidence our-cohort.yaml report.txt  against a pack of your own";
+
+/// Hold a report against the published evidence, variable by variable.
+///
+/// For each variable: the patient's value, the group of the study it falls into, the published figures of that group and
+/// of the others, or why nothing can be told. There is no score: the studies made none. Medians of groups do not predict
+/// the survival of one patient.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Classify {
+    /// The report, UTF-8 or Windows-1252; - is standard input.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// How to write what is known.
+    #[arg(long, short, value_enum, default_value_t)]
+    format: Format,
+    #[command(flatten)]
+    evidence: Evidence,
+}
+
+/// How an assessment is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people, with the lines of the report that decided.
+    #[default]
+    Text,
+    /// JSON.
+    Json,
+    /// YAML.
+    Yaml,
+}
+
+impl Classify {
+    pub(super) fn run(&self, console: &Console) -> Result<Verdict, Failure> {
+        let packs = self.evidence.packs()?;
+        let dictation = input::dictation(&self.file)?;
+        let reading = read(&dictation);
+        let outlook = prognosis::classify(&reading.record, &reading.context, &packs);
+        deliver(&match self.format {
+            Format::Text => outlook::page(&dictation, &reading, &outlook),
+            Format::Json => json::pretty(&outlook),
+            Format::Yaml => yaml::document(&outlook),
+        })?;
+        console.diagnostics(&dictation, &reading.diagnostics);
+        Ok(Verdict::Done)
+    }
+}
