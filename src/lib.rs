@@ -6,4 +6,5 @@ pub mod diagnostic;
 pub mod finding;
 pub mod reading;
 pub mod record;
+pub mod survival;
 pub mod text;

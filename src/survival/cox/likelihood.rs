@@ -1,0 +1,221 @@
+//! The partial likelihood, its slope and its curvature at given coefficients.
+
+use crate::survival::{Error, Observation, Ties, cox::exact, matrix::Symmetric, order};
+use std::ops::Range;
+
+/// The events of one time; at risk with them is every row from the first of them on.
+#[derive(Clone, Debug)]
+pub(super) struct EventTime {
+    /// The rows that have the event.
+    pub(super) events: Range<usize>,
+}
+
+/// Subjects in order of time, with centred and scaled covariates.
+pub(super) struct RiskSets {
+    pub(super) ties: Ties,
+    /// Number of covariates.
+    pub(super) width: usize,
+    /// Covariates, subject by subject in order of time, events before censorings; mean 0, standard deviation 1.
+    pub(super) rows: Vec<f64>,
+    /// The event times in ascending order.
+    pub(super) times: Vec<EventTime>,
+    /// The standard deviation that each covariate was divided by.
+    pub(super) scale: Vec<f64>,
+}
+
+/// The logarithm of the likelihood at a point, with its first derivative and the negative of its second.
+pub(super) struct Derivatives {
+    pub(super) log: f64,
+    pub(super) score: Vec<f64>,
+    pub(super) information: Symmetric,
+}
+
+/// Running sums over a set of subjects: of r = exp(η), r x and r x xᵀ (lower triangle, row by row).
+#[derive(Clone)]
+struct Sums {
+    r: f64,
+    rx: Vec<f64>,
+    rxx: Vec<f64>,
+}
+
+impl Sums {
+    fn zero(width: usize) -> Self {
+        Sums { r: 0.0, rx: vec![0.0; width], rxx: vec![0.0; width * (width + 1) / 2] }
+    }
+
+    fn clear(&mut self) {
+        self.r = 0.0;
+        self.rx.fill(0.0);
+        self.rxx.fill(0.0);
+    }
+
+    #[inline]
+    fn add(&mut self, r: f64, x: &[f64]) {
+        self.r += r;
+        if let ([x], [rx], [rxx]) = (x, &mut self.rx[..], &mut self.rxx[..]) {
+            // The one covariate of most models, without loops.
+            *rx += r * x;
+            *rxx += r * x * x;
+            return;
+        }
+        let mut cell = 0;
+        for (row, &value) in x.iter().enumerate() {
+            let weighted = r * value;
+            self.rx[row] += weighted;
+            for &other in &x[..=row] {
+                self.rxx[cell] += weighted * other;
+                cell += 1;
+            }
+        }
+    }
+}
+
+impl RiskSets {
+    /// Sorts the subjects and centres and scales their covariates.
+    pub(super) fn new(observations: &[Observation], covariates: &[&[f64]], ties: Ties) -> Result<Self, Error> {
+        let keys = order::sorted_rows(observations)?;
+        let width = covariates.len();
+        let mut rows = vec![0.0; keys.len() * width];
+        let mut scale = Vec::with_capacity(width);
+        for (column, values) in covariates.iter().enumerate() {
+            let (least, most) = values
+                .iter()
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), &value| (least.min(value), most.max(value)));
+            if least == most {
+                return Err(Error::ConstantCovariate { column });
+            }
+            // In units of the range first, so that no sum overflows.
+            let (middle, range) = (0.5 * least + 0.5 * most, 0.5 * most - 0.5 * least);
+            let unit = |value: f64| (value - middle) / range;
+            let n = values.len() as f64;
+            let mean = values.iter().map(|&value| unit(value)).sum::<f64>() / n;
+            let deviation = (values.iter().map(|&value| (unit(value) - mean).powi(2)).sum::<f64>() / n).sqrt();
+            for (place, &(_, row)) in keys.iter().enumerate() {
+                rows[place * width + column] = (unit(values[row as usize]) - mean) / deviation;
+            }
+            scale.push(range * deviation);
+        }
+        let mut times = Vec::new();
+        let mut start = 0;
+        for tied in keys.chunk_by(|one, next| one.0.ties_with(next.0)) {
+            let events = tied.partition_point(|(key, _)| key.is_event());
+            if events > 0 {
+                times.push(EventTime { events: start..start + events });
+            }
+            start += tied.len();
+        }
+        if times.is_empty() {
+            return Err(Error::NoEvents(keys.len()));
+        }
+        let sets = RiskSets { ties, width, rows, times, scale };
+        if ties == Ties::Exact {
+            exact::check_effort(&sets)?;
+        }
+        Ok(sets)
+    }
+
+    /// How many subjects there are.
+    pub(super) fn n(&self) -> usize {
+        self.rows.len() / self.width
+    }
+
+    /// The covariates of one subject.
+    #[inline]
+    pub(super) fn row(&self, place: usize) -> &[f64] {
+        &self.rows[place * self.width..(place + 1) * self.width]
+    }
+
+    /// How many events there are.
+    pub(super) fn events(&self) -> usize {
+        self.times.iter().map(|time| time.events.len()).sum()
+    }
+
+    /// The linear predictor η = xᵀ β of every subject, in order.
+    fn predictors(&self, beta: &[f64]) -> Vec<f64> {
+        match beta {
+            [beta] => self.rows.iter().map(|x| x * beta).collect(),
+            _ => self.rows.chunks_exact(self.width).map(|x| dot(x, beta)).collect(),
+        }
+    }
+
+    /// The partial likelihood and its derivatives at `beta`, for scaled covariates.
+    pub(super) fn evaluate(&self, beta: &[f64]) -> Derivatives {
+        let width = self.width;
+        let mut result = Derivatives { log: 0.0, score: vec![0.0; width], information: Symmetric::zero(width) };
+        let mut risk = self.predictors(beta);
+        for time in &self.times {
+            for place in time.events.clone() {
+                result.log += risk[place];
+                for (score, x) in result.score.iter_mut().zip(self.row(place)) {
+                    *score += x;
+                }
+            }
+        }
+        for value in &mut risk {
+            *value = value.exp();
+        }
+        let (mut all, mut dying, mut left) = (Sums::zero(width), Sums::zero(width), Sums::zero(width));
+        let mut entered = self.n();
+        for time in self.times.iter().rev() {
+            while entered > time.events.start {
+                entered -= 1;
+                all.add(risk[entered], self.row(entered));
+            }
+            let d = time.events.len();
+            match self.ties {
+                _ if d == 1 => result.subtract(&all, 1.0),
+                Ties::Breslow => result.subtract(&all, d as f64),
+                Ties::Efron => {
+                    dying.clear();
+                    for place in time.events.clone() {
+                        dying.add(risk[place], self.row(place));
+                    }
+                    for gone in 0..d {
+                        left.leave(&all, &dying, gone as f64 / d as f64);
+                        result.subtract(&left, 1.0);
+                    }
+                }
+                Ties::Exact => exact::subtract(self, time, &risk, &mut result),
+            }
+        }
+        result.information.mirror();
+        result
+    }
+}
+
+impl Sums {
+    /// Becomes the sums over all less a part of those over the dying.
+    fn leave(&mut self, all: &Sums, dying: &Sums, part: f64) {
+        self.r = all.r - part * dying.r;
+        for (left, (all, dying)) in self.rx.iter_mut().zip(all.rx.iter().zip(&dying.rx)) {
+            *left = all - part * dying;
+        }
+        for (left, (all, dying)) in self.rxx.iter_mut().zip(all.rxx.iter().zip(&dying.rxx)) {
+            *left = all - part * dying;
+        }
+    }
+}
+
+impl Derivatives {
+    /// Takes `times` times the logarithm of a sum, with its derivatives, from the likelihood.
+    #[inline]
+    fn subtract(&mut self, sums: &Sums, times: f64) {
+        self.log -= times * sums.r.ln();
+        let inverse = 1.0 / sums.r;
+        let mut cell = 0;
+        for row in 0..self.score.len() {
+            let mean = sums.rx[row] * inverse;
+            self.score[row] -= times * mean;
+            for column in 0..=row {
+                let value = sums.rxx[cell] * inverse - mean * sums.rx[column] * inverse;
+                self.information.add(row, column, times * value);
+                cell += 1;
+            }
+        }
+    }
+}
+
+/// The inner product.
+pub(super) fn dot(one: &[f64], other: &[f64]) -> f64 {
+    one.iter().zip(other).map(|(one, other)| one * other).sum()
+}
