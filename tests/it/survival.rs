@@ -176,7 +176,10 @@ fn compare(name: &str) {
             // A difference of two logarithms some thousand times as large keeps that many digits less, in R too.
             let rounding = 1e-15 * model.log_likelihood.abs() / answers["lrt"].as_f64().unwrap();
             let (found, expected) = (model.likelihood_ratio.statistic, answers["lrt"].as_f64().unwrap());
-            assert!((found - expected).abs() <= (1e-10_f64).max(8.0 * rounding) * expected, "{what}: {found} {expected}");
+            assert!(
+                (found - expected).abs() <= (1e-10_f64).max(8.0 * rounding) * expected,
+                "{what}: {found} {expected}"
+            );
             close(&what, model.wald.unwrap().statistic, &answers["wald_chisq"]);
         }
     }
@@ -195,4 +198,68 @@ fn lung_cancer_is_as_in_r() {
 #[test]
 fn veterans_are_as_in_r() {
     compare("veteran");
+}
+
+/// Lung cancer on age, sex and performance status. The first five figures of each are those of R's manual for
+/// `coxph(Surv(time, status) ~ age + sex + ph.ecog, lung)`; the rest were computed apart, with exactly rounded sums.
+#[test]
+fn several_covariates_are_fitted_together() {
+    let data = DataSet::read("lung");
+    let observed = data.columns["ph.ecog"].iter().map(Option::is_some);
+    let keep: Vec<bool> = observed.collect();
+    let column = |name: &str| -> Vec<f64> {
+        let cells = data.columns[name].iter().zip(&keep).filter(|row| *row.1);
+        cells.map(|(cell, _)| cell.as_ref().unwrap().parse().unwrap()).collect()
+    };
+    let observations: Vec<_> =
+        data.observations().into_iter().zip(&keep).filter(|row| *row.1).map(|row| row.0).collect();
+    let (age, sex, ecog) = (column("age"), column("sex"), column("ph.ecog"));
+    let expected = [
+        (
+            Ties::Breslow,
+            [0.011041136385707511, -0.5518895696376553, 0.4629470403345498],
+            [0.009266770114202265, 0.16774244801782767, 0.11357405206057965],
+            [-744.6928192661611, -729.488705176773, 30.406406915329928, 29.839000828778808],
+        ),
+        (
+            Ties::Efron,
+            [0.01106676459611864, -0.5526123955318368, 0.4637284751157324],
+            [0.009267411014365698, 0.16773905378342222, 0.11357726616137127],
+            [-744.4804557614403, -729.230121374862, 30.499922704949118, 29.92925119757583],
+        ),
+    ];
+    for (ties, betas, errors, [null, fitted, score, wald]) in expected {
+        let model = cox(&observations, &[&age, &sex, &ecog], ties).unwrap();
+        for ((coefficient, beta), error) in model.coefficients.iter().zip(betas).zip(errors) {
+            close("beta", coefficient.beta, &beta.into());
+            close("standard error", coefficient.standard_error.unwrap(), &error.into());
+        }
+        close("null", model.log_likelihood_null, &null.into());
+        close("fitted", model.log_likelihood, &fitted.into());
+        close("score", model.score.statistic, &score.into());
+        close("Wald", model.wald.unwrap().statistic, &wald.into());
+        assert_eq!(model.score.df, 3);
+    }
+}
+
+/// Other coordinates for the same two covariates, so the same tests and another covariance.
+#[test]
+fn a_change_of_coordinates_changes_no_test() {
+    let data = DataSet::read("veteran");
+    let (observations, age) = data.covariate("age");
+    let (_, karno) = data.covariate("karno");
+    let mixed =
+        |a: f64, b: f64| -> Vec<f64> { age.iter().zip(&karno).map(|(age, karno)| a * age + b * karno).collect() };
+    for ties in [Ties::Breslow, Ties::Efron, Ties::Exact] {
+        let one = cox(&observations, &[&age, &karno], ties).unwrap();
+        let other = cox(&observations, &[&mixed(1.0, 1.0), &mixed(1.0, -2.0)], ties).unwrap();
+        close("score", other.score.statistic, &one.score.statistic.into());
+        close("Wald", other.wald.unwrap().statistic, &one.wald.unwrap().statistic.into());
+        close("likelihood", other.log_likelihood, &one.log_likelihood.into());
+        let [first, second] = [other.coefficients[0].beta, other.coefficients[1].beta];
+        close("age", first + second, &one.coefficients[0].beta.into());
+        close("karno", first - 2.0 * second, &one.coefficients[1].beta.into());
+        let cov = &other.covariance;
+        close("variance", cov[0][0] + 2.0 * cov[0][1] + cov[1][1], &one.covariance[0][0].into());
+    }
 }
