@@ -92,6 +92,25 @@ impl Confidence {
         self.upper_end == UpperEnd::LastEvent
     }
 
+    /// A bound below the lower limits of all points of a curve that falls from `before` to `survival` while the variance
+    /// of its logarithm grows to `variance`.
+    pub(super) fn lower_limits_above(self, before: f64, survival: f64, variance: f64) -> f64 {
+        if before >= 1.0 {
+            return 0.0;
+        }
+        match self.transformation {
+            Transformation::LogLog => (survival.ln() * (-self.z * variance.sqrt() / before.ln()).exp()).exp(),
+            Transformation::Arcsine => {
+                let half = 0.5 * self.z * (variance * before / (1.0 - before)).sqrt();
+                (survival.sqrt().asin() - half).max(0.0).sin().powi(2)
+            }
+            // On these scales the lower limit itself never rises.
+            Transformation::Log | Transformation::Plain => {
+                self.limits(survival, variance).map_or(0.0, |limits| limits.lower)
+            }
+        }
+    }
+
     /// Limits of the probability `survival`, given the Greenwood sum `variance`, the variance of its logarithm.
     ///
     /// A probability of 1 has both limits at 1; one of 0 has none.
@@ -151,6 +170,20 @@ mod tests {
                 let limits = Confidence::new(0.95, transformation).unwrap().limits(survival, variance).unwrap();
                 prop_assert!(0.0 <= limits.lower && limits.lower <= survival * (1.0 + 1e-12), "{:?}", limits);
                 prop_assert!(survival * (1.0 - 1e-12) <= limits.upper && limits.upper <= 1.0, "{:?}", limits);
+            }
+        }
+
+        #[test]
+        fn no_lower_limit_on_a_stretch_of_curve_is_below_its_bound(
+            last in 0.001..0.99, fall in 0.0..1.0, place in 0.0..1.0, variance in 0.0..3.0, share in 0.0..1.0
+        ) {
+            let first = last + fall * (0.999 - last);
+            let between = last + place * (first - last);
+            for transformation in ALL {
+                let confidence = Confidence::new(0.95, transformation).unwrap();
+                let bound = confidence.lower_limits_above(first, last, variance);
+                let limits = confidence.limits(between, variance * share).unwrap();
+                prop_assert!(limits.lower >= bound - 1e-12, "{:?} {:?} {}", transformation, limits, bound);
             }
         }
     }

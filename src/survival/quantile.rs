@@ -42,7 +42,9 @@ impl KaplanMeier {
         // The curve falls, so its crossing can be searched for; the upper limit comes down no earlier.
         let crossing = steps.partition_point(|step| step.survival >= probability + TOLERANCE);
         let estimate = first_below(&steps[crossing..], probability, |step| Some(step.survival));
-        let lower = first_below(steps, probability, |step| step.limits(confidence).map(|limits| limits.lower));
+        let start = far_above(steps, probability, confidence);
+        let lower =
+            first_below(&steps[start..], probability, |step| step.limits(confidence).map(|limits| limits.lower));
         let upper =
             first_below(&steps[crossing..], probability, |step| step.limits(confidence).map(|limits| limits.upper));
         let ends_at_zero = steps.last().is_some_and(|step| step.survival == 0.0);
@@ -52,6 +54,19 @@ impl KaplanMeier {
         };
         Quantile { estimate, lower, upper }
     }
+}
+
+/// How many steps at the beginning have their lower limits surely above `level`; they are looked at in stretches.
+fn far_above(steps: &[Step], level: f64, confidence: Confidence) -> usize {
+    const STRETCH: usize = 256;
+    let stretches = steps.chunks_exact(STRETCH).skip(1).take_while(|stretch| {
+        let (first, last) = (&stretch[0], &stretch[STRETCH - 1]);
+        confidence.lower_limits_above(first.survival, last.survival, last.variance) > level + TOLERANCE
+    });
+    // Early on limits are wide and must be looked at one by one.
+    let early = &steps[..steps.len().min(STRETCH)];
+    let low = |step: &Step| step.limits(confidence).is_none_or(|limits| limits.lower <= level + TOLERANCE);
+    if early.iter().any(low) { 0 } else { early.len() + STRETCH * stretches.count() }
 }
 
 /// The first time at which `height` is at or below `level`, or the middle of the plateau at that level.

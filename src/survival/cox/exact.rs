@@ -15,8 +15,8 @@ const MOST_STEPS: f64 = 2e10;
 /// Refuses what would take hours.
 pub(super) fn check_effort(sets: &RiskSets) -> Result<(), Error> {
     let steps: f64 = (sets.times.iter())
-        .filter(|time| time.events.len() > 1)
-        .map(|time| (sets.n() - time.events.start) as f64 * time.events.len() as f64)
+        .filter(|time| time.count() > 1)
+        .map(|time| (sets.n() - time.start()) as f64 * time.count() as f64)
         .sum();
     let steps = steps * (1 + sets.width + sets.width * (sets.width + 1) / 2) as f64;
     if steps > MOST_STEPS { Err(Error::TooManyTies(steps)) } else { Ok(()) }
@@ -27,8 +27,8 @@ pub(super) fn check_effort(sets: &RiskSets) -> Result<(), Error> {
 /// With s the sum of r, the cells hold E_k = k! e_k / s^k, which is at most 1, so that nothing overflows; the factor is
 /// put back into the logarithm.
 pub(super) fn subtract(sets: &RiskSets, time: &EventTime, risk: &[f64], result: &mut Derivatives) {
-    let (width, d) = (sets.width, time.events.len());
-    let at_risk = time.events.start..sets.n();
+    let (width, d) = (sets.width, time.count());
+    let at_risk = time.start()..sets.n();
     let total: f64 = risk[at_risk.clone()].iter().sum();
     let triangle = width * (width + 1) / 2;
     let size = 1 + width + triangle;

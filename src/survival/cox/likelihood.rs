@@ -1,13 +1,40 @@
 //! The partial likelihood, its slope and its curvature at given coefficients.
 
-use crate::survival::{Error, Observation, Ties, cox::exact, matrix::Symmetric, order};
+use crate::survival::{
+    Error, Observation, Ties,
+    cox::{exact, single},
+    matrix::Symmetric,
+    order,
+};
 use std::ops::Range;
 
 /// The events of one time; at risk with them is every row from the first of them on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct EventTime {
+    start: u32,
+    count: u32,
+}
+
+impl EventTime {
+    /// The first row that has the event.
+    pub(super) fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// The row after the last that has the event.
+    pub(super) fn end(self) -> usize {
+        self.start() + self.count()
+    }
+
+    /// How many rows have the event.
+    pub(super) fn count(self) -> usize {
+        self.count as usize
+    }
+
     /// The rows that have the event.
-    pub(super) events: Range<usize>,
+    pub(super) fn events(self) -> Range<usize> {
+        self.start()..self.end()
+    }
 }
 
 /// Subjects in order of time, with centred and scaled covariates.
@@ -19,6 +46,8 @@ pub(super) struct RiskSets {
     pub(super) rows: Vec<f64>,
     /// The event times in ascending order.
     pub(super) times: Vec<EventTime>,
+    /// The sum of each covariate over all who have the event.
+    pub(super) event_sum: Vec<f64>,
     /// The standard deviation that each covariate was divided by.
     pub(super) scale: Vec<f64>,
 }
@@ -52,12 +81,6 @@ impl Sums {
     #[inline]
     fn add(&mut self, r: f64, x: &[f64]) {
         self.r += r;
-        if let ([x], [rx], [rxx]) = (x, &mut self.rx[..], &mut self.rxx[..]) {
-            // The one covariate of most models, without loops.
-            *rx += r * x;
-            *rxx += r * x * x;
-            return;
-        }
         let mut cell = 0;
         for (row, &value) in x.iter().enumerate() {
             let weighted = r * value;
@@ -95,19 +118,23 @@ impl RiskSets {
             }
             scale.push(range * deviation);
         }
-        let mut times = Vec::new();
+        let mut times = Vec::with_capacity(keys.len());
+        let mut event_sum = vec![0.0; width];
         let mut start = 0;
         for tied in keys.chunk_by(|one, next| one.0.ties_with(next.0)) {
-            let events = tied.partition_point(|(key, _)| key.is_event());
-            if events > 0 {
-                times.push(EventTime { events: start..start + events });
+            let count = tied.iter().take_while(|(key, _)| key.is_event()).count();
+            if count > 0 {
+                times.push(EventTime { start: start as u32, count: count as u32 });
+                for x in rows[start * width..(start + count) * width].chunks_exact(width) {
+                    event_sum.iter_mut().zip(x).for_each(|(sum, x)| *sum += x);
+                }
             }
             start += tied.len();
         }
         if times.is_empty() {
             return Err(Error::NoEvents(keys.len()));
         }
-        let sets = RiskSets { ties, width, rows, times, scale };
+        let sets = RiskSets { ties, width, rows, times, event_sum, scale };
         if ties == Ties::Exact {
             exact::check_effort(&sets)?;
         }
@@ -127,47 +154,35 @@ impl RiskSets {
 
     /// How many events there are.
     pub(super) fn events(&self) -> usize {
-        self.times.iter().map(|time| time.events.len()).sum()
-    }
-
-    /// The linear predictor η = xᵀ β of every subject, in order.
-    fn predictors(&self, beta: &[f64]) -> Vec<f64> {
-        match beta {
-            [beta] => self.rows.iter().map(|x| x * beta).collect(),
-            _ => self.rows.chunks_exact(self.width).map(|x| dot(x, beta)).collect(),
-        }
+        self.times.iter().map(|time| time.count()).sum()
     }
 
     /// The partial likelihood and its derivatives at `beta`, for scaled covariates.
     pub(super) fn evaluate(&self, beta: &[f64]) -> Derivatives {
+        if let [beta] = beta {
+            return single::evaluate(self, *beta);
+        }
         let width = self.width;
-        let mut result = Derivatives { log: 0.0, score: vec![0.0; width], information: Symmetric::zero(width) };
-        let mut risk = self.predictors(beta);
-        for time in &self.times {
-            for place in time.events.clone() {
-                result.log += risk[place];
-                for (score, x) in result.score.iter_mut().zip(self.row(place)) {
-                    *score += x;
-                }
-            }
-        }
-        for value in &mut risk {
-            *value = value.exp();
-        }
+        let risk: Vec<f64> = self.rows.chunks_exact(width).map(|x| dot(x, beta).exp()).collect();
+        let mut result = Derivatives {
+            log: dot(&self.event_sum, beta),
+            score: self.event_sum.clone(),
+            information: Symmetric::zero(width),
+        };
         let (mut all, mut dying, mut left) = (Sums::zero(width), Sums::zero(width), Sums::zero(width));
         let mut entered = self.n();
         for time in self.times.iter().rev() {
-            while entered > time.events.start {
+            while entered > time.start() {
                 entered -= 1;
                 all.add(risk[entered], self.row(entered));
             }
-            let d = time.events.len();
+            let d = time.count();
             match self.ties {
                 _ if d == 1 => result.subtract(&all, 1.0),
                 Ties::Breslow => result.subtract(&all, d as f64),
                 Ties::Efron => {
                     dying.clear();
-                    for place in time.events.clone() {
+                    for place in time.events() {
                         dying.add(risk[place], self.row(place));
                     }
                     for gone in 0..d {

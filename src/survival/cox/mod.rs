@@ -1,12 +1,13 @@
 //! Proportional hazards: how much a covariate multiplies the hazard.
 //!
-//! `likelihood.rs` computes the partial likelihood with its derivatives, `exact.rs` the part of exact ties, `newton.rs`
-//! climbs to its maximum, and `monotone.rs` says whether there is one.
+//! `likelihood.rs` computes the partial likelihood with its derivatives, `single.rs` the same for one covariate,
+//! `exact.rs` the part of exact ties; `newton.rs` climbs to the maximum, and `monotone.rs` says whether there is one.
 
 mod exact;
 mod likelihood;
 mod monotone;
 mod newton;
+mod single;
 
 use crate::survival::{ChiSquared, Error, Interval, Observation, normal_quantile};
 use likelihood::RiskSets;

@@ -21,7 +21,7 @@ impl RiskSets {
         let mut rises = false;
         for time in self.times.iter().rev() {
             // Exact ties let those with the event differ among themselves, so only the others count.
-            let others = if self.ties == Ties::Exact { time.events.end } else { time.events.start };
+            let others = if self.ties == Ties::Exact { time.end() } else { time.start() };
             let mut enter = |down_to: usize, highest: &mut f64, lowest: &mut f64| {
                 while entered > down_to {
                     entered -= 1;
@@ -30,12 +30,12 @@ impl RiskSets {
                 }
             };
             enter(others, &mut highest, &mut lowest);
-            let least_event = time.events.clone().map(height).fold(f64::INFINITY, f64::min);
+            let least_event = time.events().map(height).fold(f64::INFINITY, f64::min);
             if least_event < highest - TOLERANCE {
                 return false;
             }
             rises |= lowest < least_event - TOLERANCE;
-            enter(time.events.start, &mut highest, &mut lowest);
+            enter(time.start(), &mut highest, &mut lowest);
         }
         rises
     }
