@@ -64,7 +64,7 @@ pub(super) fn sorted_samples(samples: &[&[Observation]]) -> Result<Vec<(Key, u32
             keys.push((Key::new(keys.len(), observation)?, number as u32));
         }
     }
-    keys.sort_unstable();
+    keys.sort_unstable_by_key(|&(key, _)| key);
     Ok(keys)
 }
 
@@ -75,7 +75,7 @@ pub(super) fn sorted_rows(observations: &[Observation]) -> Result<Vec<(Key, u32)
     for (row, &observation) in observations.iter().enumerate() {
         keys.push((Key::new(row, observation)?, row as u32));
     }
-    keys.sort_unstable();
+    keys.sort_unstable_by_key(|&(key, _)| key);
     Ok(keys)
 }
 
