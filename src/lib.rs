@@ -2,6 +2,7 @@
 pub mod anatomy;
 pub mod calendar;
 pub mod code;
+pub mod cohort;
 pub mod diagnostic;
 pub mod finding;
 pub mod reading;
