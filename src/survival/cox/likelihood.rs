@@ -37,8 +37,10 @@ impl EventTime {
     }
 }
 
-/// Subjects in order of time, with centred and scaled covariates.
+/// Subjects in order of time, from the first event on, with centred and scaled covariates.
 pub(super) struct RiskSets {
+    /// How many subjects there are in all.
+    pub(super) subjects: usize,
     pub(super) ties: Ties,
     /// Number of covariates.
     pub(super) width: usize,
@@ -96,25 +98,41 @@ impl Sums {
 impl RiskSets {
     /// Sorts the subjects and centres and scales their covariates.
     pub(super) fn new(observations: &[Observation], covariates: &[&[f64]], ties: Ties) -> Result<Self, Error> {
-        let keys = order::sorted_rows(observations)?;
+        let sorted = order::sorted_rows(observations)?;
+        for (column, values) in covariates.iter().enumerate() {
+            if values.iter().all(|value| value == &values[0]) {
+                return Err(Error::ConstantCovariate { column });
+            }
+        }
+        // Whoever is censored before the first event is never at risk with one, and must not set the scale.
+        let first = sorted.iter().position(|(key, _)| key.is_event()).ok_or(Error::NoEvents(sorted.len()))?;
+        let keys = &sorted[first..];
         let width = covariates.len();
         let mut rows = vec![0.0; keys.len() * width];
         let mut scale = Vec::with_capacity(width);
         for (column, values) in covariates.iter().enumerate() {
-            let (least, most) = values
-                .iter()
-                .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), &value| (least.min(value), most.max(value)));
+            let (mut least, mut most) = (f64::INFINITY, f64::NEG_INFINITY);
+            for (cell, &(_, row)) in rows[column..].iter_mut().step_by(width).zip(keys) {
+                let value = values[row as usize];
+                (least, most) = (least.min(value), most.max(value));
+                *cell = value;
+            }
             if least == most {
-                return Err(Error::ConstantCovariate { column });
+                return Err(Error::Redundant { column });
             }
             // In units of the range first, so that no sum overflows.
             let (middle, range) = (0.5 * least + 0.5 * most, 0.5 * most - 0.5 * least);
-            let unit = |value: f64| (value - middle) / range;
-            let n = values.len() as f64;
-            let mean = values.iter().map(|&value| unit(value)).sum::<f64>() / n;
-            let deviation = (values.iter().map(|&value| (unit(value) - mean).powi(2)).sum::<f64>() / n).sqrt();
-            for (place, &(_, row)) in keys.iter().enumerate() {
-                rows[place * width + column] = (unit(values[row as usize]) - mean) / deviation;
+            let (mut sum, mut squares) = (0.0, 0.0);
+            for cell in rows[column..].iter_mut().step_by(width) {
+                *cell = (*cell - middle) / range;
+                sum += *cell;
+                squares += *cell * *cell;
+            }
+            let n = keys.len() as f64;
+            let mean = sum / n;
+            let deviation = (squares / n - mean * mean).max(f64::MIN_POSITIVE).sqrt();
+            for cell in rows[column..].iter_mut().step_by(width) {
+                *cell = (*cell - mean) / deviation;
             }
             scale.push(range * deviation);
         }
@@ -131,17 +149,14 @@ impl RiskSets {
             }
             start += tied.len();
         }
-        if times.is_empty() {
-            return Err(Error::NoEvents(keys.len()));
-        }
-        let sets = RiskSets { ties, width, rows, times, event_sum, scale };
+        let sets = RiskSets { subjects: sorted.len(), ties, width, rows, times, event_sum, scale };
         if ties == Ties::Exact {
             exact::check_effort(&sets)?;
         }
         Ok(sets)
     }
 
-    /// How many subjects there are.
+    /// How many subjects are at risk at the first event.
     pub(super) fn n(&self) -> usize {
         self.rows.len() / self.width
     }

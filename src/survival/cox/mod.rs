@@ -185,6 +185,24 @@ mod tests {
     }
 
     #[test]
+    fn exact_ties_are_monotone_where_the_survivor_is_highest() {
+        let sample = [Observation::event(1.0), Observation::event(1.0), Observation::censored(1.0)];
+        assert_eq!(cox(&sample, &[&[0.0, 1.0, 1.0]], Ties::Exact).unwrap().coefficients[0].beta, f64::NEG_INFINITY);
+        assert!(!cox(&sample, &[&[0.0, 1.0, 1.0]], Ties::Breslow).unwrap().is_monotone());
+    }
+
+    #[test]
+    fn an_outlier_censored_before_the_first_event_changes_nothing() {
+        let mut sample = deaths(&[1.0, 2.0, 3.0, 4.0, 5.0]);
+        let mut x = vec![3.0, 1.0, 2.0, 5.0, 1.0];
+        let without = cox(&sample, &[&x], Ties::Breslow).unwrap();
+        sample.push(Observation::censored(0.5));
+        x.push(1e12);
+        let with = cox(&sample, &[&x], Ties::Breslow).unwrap();
+        assert_eq!((with.n, with.coefficients, with.score), (6, without.coefficients, without.score));
+    }
+
+    #[test]
     fn one_covariate_may_be_monotone_while_another_is_not() {
         let sample = deaths(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0]);
         let high = [1.0, 1.0, 1.0, 1.0, 0.0, 0.0, 0.0, 0.0];

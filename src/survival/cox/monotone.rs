@@ -9,12 +9,14 @@ use crate::survival::{
     cox::likelihood::{RiskSets, dot},
 };
 
-/// How far two values may differ and count as equal, in standard deviations of a covariate.
-const TOLERANCE: f64 = 1e-6;
+/// How far two heights may differ and count as equal along a direction that is known only nearly, in standard
+/// deviations of a covariate.
+pub(super) const NEARLY: f64 = 1e-6;
 
 impl RiskSets {
-    /// Whether the likelihood never falls, and somewhere rises, along `direction`.
-    pub(super) fn rises_along(&self, direction: &[f64]) -> bool {
+    /// Whether the likelihood never falls, and somewhere rises, along `direction`; heights that differ by no more than
+    /// `tolerance` are equal.
+    pub(super) fn rises_along(&self, direction: &[f64], tolerance: f64) -> bool {
         let length = dot(direction, direction).sqrt();
         let height = |place: usize| dot(self.row(place), direction) / length;
         let (mut highest, mut lowest, mut entered) = (f64::NEG_INFINITY, f64::INFINITY, self.n());
@@ -30,11 +32,12 @@ impl RiskSets {
                 }
             };
             enter(others, &mut highest, &mut lowest);
-            let least_event = time.events().map(height).fold(f64::INFINITY, f64::min);
-            if least_event < highest - TOLERANCE {
+            let (least_event, most_event) = (time.events().map(height))
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), here| (least.min(here), most.max(here)));
+            if least_event < highest - tolerance {
                 return false;
             }
-            rises |= lowest < least_event - TOLERANCE;
+            rises |= lowest < most_event - tolerance;
             enter(time.start(), &mut highest, &mut lowest);
         }
         rises
@@ -47,7 +50,7 @@ impl RiskSets {
         for column in 0..self.width {
             columns.push([1.0, -1.0].into_iter().find(|&sign| {
                 direction[column] = sign;
-                self.rises_along(&direction)
+                self.rises_along(&direction, 0.0)
             }));
             direction[column] = 0.0;
         }

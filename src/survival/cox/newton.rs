@@ -2,7 +2,10 @@
 
 use crate::survival::{
     ChiSquared, Coefficient, Cox, Error,
-    cox::likelihood::{Derivatives, RiskSets},
+    cox::{
+        likelihood::{Derivatives, RiskSets, dot},
+        monotone::NEARLY,
+    },
     matrix::Cholesky,
 };
 
@@ -14,6 +17,8 @@ const FEW_STEPS: usize = 8;
 const SINGULAR: f64 = 1e-11;
 /// The gain still to be expected, uᵀ I⁻¹ u, below which a maximum is reached: 1e-10 standard errors from it.
 const REACHED: f64 = 1e-20;
+/// The gain that rounding may hide.
+const FLAT: f64 = 1e-12;
 /// The gain at which a monotone likelihood is as good as at its limit.
 const NEAR_LIMIT: f64 = 1e-9;
 
@@ -41,27 +46,23 @@ pub(super) fn climb(sets: &RiskSets) -> Result<Cox, Error> {
         if monotone && gain <= NEAR_LIMIT {
             break;
         }
-        if iterations >= FEW_STEPS && !monotone && sets.rises_along(&step) {
-            let longest = step.iter().fold(0.0, |longest: f64, part| longest.max(part.abs()));
-            runaway = step.iter().map(|part| (part.abs() > 1e-4 * longest).then(|| part.signum())).collect();
+        if iterations >= FEW_STEPS && !monotone && sets.rises_along(&step, NEARLY) {
+            runaway = running(&step);
         }
-        if iterations == MOST_STEPS {
-            return Err(Error::NotConverged(iterations));
-        }
-        let Some((next_beta, next)) = ascend(sets, &beta, &step, here.log) else {
-            // No step gains anything any more: the maximum, to the last digit that the sums allow.
-            if gain <= 1e-9 {
-                break;
+        let next = if iterations < MOST_STEPS { ascend(sets, &beta, &step, here.log) } else { None };
+        let next = next.and_then(|(beta, next)| Some((beta, next.information.cholesky(f64::MIN_POSITIVE).ok()?, next)));
+        let Some((next_beta, next_factor, next)) = next else {
+            // No step gains anything any more. That is the maximum, to the last digit that the sums allow; or so far up
+            // a slope without end that it is flat, for a maximum would have been reached in fewer steps.
+            if gain > FLAT && !runaway.iter().any(Option::is_some) {
+                if iterations < FEW_STEPS {
+                    return Err(Error::NotConverged(iterations));
+                }
+                runaway = running(&step);
             }
-            return Err(Error::NotConverged(iterations));
+            break;
         };
         iterations += 1;
-        let next_factor = match next.information.cholesky(f64::MIN_POSITIVE) {
-            Ok(factor) => factor,
-            // So flat that it is the limit.
-            Err(_) if runaway.iter().any(Option::is_some) => break,
-            Err(_) => return Err(Error::NotConverged(iterations)),
-        };
         let next_gain = next_factor.quadratic_form(&next.score);
         // Near the maximum each step squares the distance; when that ends, what is left is rounding.
         let rounding = gain <= 1e-12 && next_gain >= gain;
@@ -73,13 +74,21 @@ pub(super) fn climb(sets: &RiskSets) -> Result<Cox, Error> {
     Ok(answer(sets, &beta, &here, &factor, &runaway, log_null, score, iterations))
 }
 
+/// The coefficients that run away with a step, each with the sign of its infinity.
+fn running(step: &[f64]) -> Vec<Option<f64>> {
+    let longest = step.iter().fold(0.0, |longest: f64, part| longest.max(part.abs()));
+    step.iter().map(|part| (part.abs() > 1e-4 * longest).then(|| part.signum())).collect()
+}
+
 /// The next point, the step halved until the likelihood does not fall.
 fn ascend(sets: &RiskSets, beta: &[f64], step: &[f64], log: f64) -> Option<(Vec<f64>, Derivatives)> {
     let mut part = 1.0;
     for _ in 0..30 {
         let next: Vec<f64> = beta.iter().zip(step).map(|(beta, step)| beta + part * step).collect();
         let there = sets.evaluate(&next);
-        if there.log.is_finite() && there.log >= log - 1e-12 * log.abs() {
+        // The logarithm is a difference of these two.
+        let rounding = 1e-14 * (log.abs() + 2.0 * dot(&sets.event_sum, &next).abs());
+        if there.log.is_finite() && there.log >= log - rounding.max(1e-12 * log.abs()) {
             return Some((next, there));
         }
         part *= 0.5;
@@ -130,7 +139,7 @@ fn answer(
     }
     let likelihood_ratio = ChiSquared { statistic: (2.0 * (here.log - log_null)).max(0.0), df };
     Cox {
-        n: sets.n(),
+        n: sets.subjects,
         events: sets.events(),
         ties: sets.ties,
         coefficients,
