@@ -4,8 +4,8 @@ use chrono::{Days, NaiveDate};
 use cordreport::{
     anatomy::{Axis, Extent, Millimetres, SegmentInterval, Size},
     cohort::{
-        Cohort, Format, Options, Population, PrintedFigure, Quantity, Study, analyse, beside, enrol, read_outcomes,
-        render, to_json,
+        Cohort, Format, Options, Population, PrintedFigure, Quantity, Study, Variable, analyse, beside, enrol,
+        read_outcomes, render, to_json,
     },
     finding::Finding,
     record::{Lesion, Multiplicity, Record},
@@ -286,6 +286,16 @@ fn the_tables_are_laid_out_as_in_the_study() {
     insta::assert_snapshot!("cohort_markdown", render(&study(), Format::Markdown));
     insta::assert_snapshot!("cohort_html", render(&study(), Format::Html));
     insta::assert_snapshot!("cohort_csv", render(&study(), Format::Csv));
+}
+
+/// Figures 1 and 5 of the study.
+#[test]
+fn the_curves_are_drawn_with_those_at_risk_below() {
+    let figure = |name, population| cordreport::cohort::figure(&cohort(), Variable::named(name).unwrap(), population);
+    let primary = figure("lung_or_breast", Population::All).unwrap();
+    insta::assert_snapshot!("cohort_figure_lung_or_breast", primary.svg(false));
+    let extent = figure("t2_at_least_3_segments", Population::Solitary).unwrap();
+    insta::assert_snapshot!("cohort_figure_t2_at_least_3_segments", extent.svg(true));
 }
 
 #[test]
