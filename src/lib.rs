@@ -68,6 +68,7 @@ pub mod checks;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod code;
+pub mod cohort;
 pub mod diagnostic;
 pub mod evidence;
 pub mod exchange;
@@ -77,6 +78,7 @@ pub mod reading;
 pub mod record;
 pub mod statements;
 pub mod syntax;
+pub mod survival;
 pub mod text;
 
 pub use finding::Finding;

@@ -5,6 +5,7 @@
 mod addenda;
 #[cfg(feature = "cli")]
 mod cli;
+mod cohort;
 mod diagnostics;
 mod documents;
 mod gold;
@@ -12,6 +13,7 @@ mod layers;
 mod packs;
 mod prognosis;
 mod robustness;
+mod survival;
 
 use std::{
     fs,
