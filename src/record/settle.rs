@@ -225,10 +225,22 @@ impl<'a> Table<'a> {
     }
 
     fn lesions(&mut self) {
+        if self.is_withdrawn() {
+            return;
+        }
         for index in 0..self.statements.lesions {
             let lesion = self.lesion(index);
             self.settled.record.lesions.push(lesion);
         }
+    }
+
+    /// Whether an addendum says that the cord holds no lesion after all.
+    fn is_withdrawn(&self) -> bool {
+        let in_addendum = |claim: fn(&Claim) -> bool| {
+            self.statements.statements.iter().filter(move |statement| claim(&statement.claim) && matches!(statement.part, Part::Addendum(_))).map(|statement| statement.part).max()
+        };
+        let denied = in_addendum(|claim| matches!(claim, Claim::NoLesion));
+        denied.is_some() && denied >= in_addendum(|claim| matches!(claim, Claim::Level(..) | Claim::Lengths(_) | Claim::Count(_)))
     }
 
     fn lesion(&mut self, index: usize) -> Lesion {
@@ -334,13 +346,12 @@ impl<'a> Table<'a> {
     /// Stated, or else counted from the level where the lesion enhances.
     fn enhancement_extent(&mut self, index: usize, stated: Vec<Candidate<SegmentInterval>>, lesion: &Lesion) -> Option<SegmentInterval> {
         let path = format!("lesions[{index}].enhancement_extent");
-        if lesion.enhancement == Some(Enhancement::Absent) {
+        if matches!(lesion.enhancement, None | Some(Enhancement::Absent)) {
             return None;
         }
         if let Some(stated) = self.first(&path, stated) {
             return Some(stated);
         }
-        lesion.enhancement?;
         let counted = lesion.level?.segments()?;
         for field in ["level", "enhancement"] {
             for span in self.settled.sources.of(&format!("lesions[{index}].{field}")).to_vec() {
@@ -351,6 +362,16 @@ impl<'a> Table<'a> {
     }
 
     fn multiplicity(&mut self) {
+        if self.is_withdrawn() {
+            self.settled.record.multiplicity = Some(Multiplicity::None);
+            self.settled.record.lesion_count = Some(0);
+            let denials = self.statements.statements.iter().filter(|statement| statement.claim == Claim::NoLesion && matches!(statement.part, Part::Addendum(_)));
+            for statement in denials {
+                self.settled.sources.add("multiplicity", statement.span);
+                self.settled.sources.add("lesion_count", statement.span);
+            }
+            return;
+        }
         let described = u32::try_from(self.statements.lesions).unwrap_or(u32::MAX);
         let counts = self.of_report(|claim| if let Claim::Count(count) = claim { Some(*count) } else { None });
         let many = self.of_report(|claim| matches!(claim, Claim::Many).then_some(()));

@@ -12,7 +12,10 @@ pub fn clauses(phrases: &[Phrase]) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
     let mut start = 0;
     for index in 0..phrases.len() {
-        if index > start && ends_clause(phrases, start, index) {
+        if index > start && begins_anew(phrases, start, index) {
+            clauses.push(start..index);
+            start = index;
+        } else if index > start && ends_clause(phrases, start, index) {
             clauses.push(start..index);
             start = if phrases[index].is(Concept::Colon) || is_mark(&phrases[index]) { index + 1 } else { index };
         }
@@ -100,6 +103,29 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
         }
         Kind::Answer(_) => chunk[..predicate].iter().any(|phrase| phrase.is(Negation)),
         _ => mark.is(Comma) || chunk[predicate].is(ThereIs) || left.iter().any(|phrase| phrase.is(Negation)),
+    }
+}
+
+/// Without a mark between, as run-on dictation has it: "it measures 8 mm the cord is swollen no cyst is seen".
+fn begins_anew(phrases: &[Phrase], start: usize, index: usize) -> bool {
+    use Concept::*;
+    let (left, rest) = (&phrases[start..index], &phrases[index..]);
+    let before = &phrases[index - 1];
+    if !left.iter().any(is_predicate) || inside_brackets(phrases, start, index) {
+        return false;
+    }
+    let first = &rest[0];
+    let thing = rest.iter().take(2).find(|phrase| is_thing(phrase) && !phrase.is(Which));
+    match before.kind {
+        // "no cyst is seen enhancement cannot be assessed"
+        Kind::Answer(_) => thing.is_some() && first.is_any(&[The, Negation, Cord, RimSign, FlameSign, Enhancement, Edema, Cyst, Hemorrhage, Meninges, It]),
+        // a thing with its own predicate, behind what ends a statement
+        Kind::Levels(_) | Kind::Lengths(_) | Kind::Segments(_) | Kind::Signal(_) | Kind::Pattern(_) | Kind::Position(_) | Kind::Is(Expansion | Weighted | Hemorrhage | Cyst | FlameSign | RimSign) | Kind::Weighting(_) => {
+            let verb = rest.iter().take(5).position(is_predicate);
+            let measure = rest.iter().take(2).position(|phrase| phrase.is_any(&[SizeLabel, Reaching]));
+            first.is_any(&[It, ThereIs]) || first.is_any(&[The, Cord]) && thing.is_some_and(|thing| !thing.is_any(&[Lesion, Disc])) && (verb.is_some() || measure.is_some()) && !rest.iter().take(verb.unwrap_or(0)).any(|phrase| is_connector(phrase))
+        }
+        _ => false,
     }
 }
 

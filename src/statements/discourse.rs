@@ -219,7 +219,7 @@ impl Discourse {
             for &place in places {
                 if let Some(lesion) = self.at_level(place) {
                     lesions.push(lesion);
-                } else if introduces && !of_group && (named.is_some() || begins_as_one(phrases) || self.awaits_level()) && !self.complete() {
+                } else if introduces && !of_group && (named.is_some() || begins_as_one(phrases) || self.awaits_level()) && (!self.complete() || is_new) {
                     // a lesion that was introduced without a level, and is now placed
                     let waiting = self.drafts.iter().position(|draft| draft.level.is_none() && draft.role.is_none()).filter(|_| !is_new);
                     let lesion = waiting.unwrap_or_else(|| self.add(Draft::default()));
@@ -240,7 +240,7 @@ impl Discourse {
                 }
             }
             // the only lesion, placed anew; of several, or of one not said to be the only one, nobody can tell
-            if self.drafts.len() == 1 && (self.complete() || manner.corrects) {
+            if self.drafts.len() == 1 && (self.complete() || manner.corrects) && !is_new {
                 return Target::One(0);
             }
             if !self.drafts.is_empty() && named.is_some() && places.iter().all(|&place| self.at_level(place).is_none()) {

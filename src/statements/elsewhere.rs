@@ -165,7 +165,7 @@ impl Clause<'_> {
             let hedged = self.phrases.iter().zip(self.standings).any(|(phrase, &standing)| phrase.is_any(nouns) && standing == Standing::Hedged);
             let said = if hedged { Some(Finding::Indeterminate) } else { self.standings[noun].finding() };
             let Some(said) = said else { continue };
-            let benign = self.phrases.iter().any(|phrase| phrase.is_any(&[Benign, OtherNature, Extramedullary, Disc, Recurrence, PrimaryTumour]));
+            let benign = self.phrases.iter().any(|phrase| phrase.is_any(&[Benign, OtherNature, Extramedullary, Disc, Recurrence, PrimaryTumour, Normal]));
             let finding = match said {
                 Finding::Absent => Finding::Absent,
                 Finding::NotAssessed => Finding::NotAssessed,

@@ -197,7 +197,8 @@ fn series(phrases: &[Phrase]) -> Vec<One> {
             }
             Kind::Weighting(weighting) => {
                 let span = phrase.span;
-                let missing = missing || failed_ahead;
+                let denied = phrases[..index].iter().rev().take_while(|phrase| !phrase.is_any(&[Comma, Colon, Semicolon, And])).any(|phrase| phrase.is(Negation));
+                let missing = missing || failed_ahead || denied;
                 let beside_plane = index > 0 && phrases[index - 1].is_any(&[Sagittal, Axial, Coronal]);
                 list.push(One { sagittal, plane_named, beside_plane, weighting: *weighting, after: waiting_contrast, both: false, missing, span });
             }

@@ -178,9 +178,19 @@ impl Reader {
             Some(topic) => Some(topic),
             // a field of the lesion; under the heading of another part it is that part's
             None if names_lesion => self.heading.or(Some(Topic::Cord)),
-            None if labelled => self.heading.or_else(|| block.label.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_))).then_some(Topic::Irrelevant)),
+            // "C3: nodule of 5 mm" after "three lesions"; else a level of the spine of which something else is said
+            None if labelled => self.heading.or_else(|| {
+                let level = block.label.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
+                let lesion = self.discourse.several() && block.sentences.first().is_some_and(|sentence| named(&sentence.phrases, true).is_none());
+                level.then_some(if lesion { Topic::Cord } else { Topic::Irrelevant })
+            }),
             None => self.heading,
         };
+        // "   – 11 mm CC": set in below the item that it belongs to
+        let below = block.indented && block.item.is_some() && !labelled && !block.after_gap;
+        if below {
+            return self.topic;
+        }
         if labelled || block.after_gap || block.item.is_some() && !block.same_row {
             self.topic = topic;
             self.owner = None;
@@ -221,8 +231,10 @@ impl Reader {
         }
         let of_cord = topic == Some(Topic::Cord) || topic.is_none() && self.discourse.several();
         let names_other = block.sentences.first().is_some_and(|sentence| named(&sentence.phrases, false).is_some_and(|topic| topic != Topic::Cord));
+        let placed = block.label.iter().chain(block.sentences.iter().flat_map(|sentence| &sentence.phrases)).any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
         match item {
-            Some(number) if of_cord && !names_other && (self.discourse.several() || block.same_row || matches!(self.heading, Some(Topic::Cord))) && block.sentences.iter().any(|sentence| sentence.phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)))) => {
+            None if block.indented => {}
+            Some(number) if placed && of_cord && !names_other && (self.discourse.several() || block.same_row || matches!(self.heading, Some(Topic::Cord))) => {
                 self.lesion_of_part = Some(self.discourse.numbered(number));
                 self.topic = Some(Topic::Cord);
             }
