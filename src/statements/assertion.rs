@@ -119,6 +119,8 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
         },
         Kind::Is(Be | Shows | Lies) => standing == Standing::Hedged && place > cue + 1,
         Kind::Is(And) => standing == Standing::Hedged && next.is_some_and(|next| next.is_any(&[A, The])),
+        // "no flame sign and enhances homogeneously"
+        Kind::Is(Enhances | Measures) => place > cue + 1 && phrases[place - 1].is_any(&[And, Comma]),
         Kind::Is(Assertion) => false,
         Kind::Is(Negation) => place > cue + 1 && standing == Standing::Hedged,
         _ => false,
@@ -184,7 +186,7 @@ pub fn is_claimable(phrase: &Phrase) -> bool {
     match phrase.kind {
         Kind::Is(concept) => matches!(
             concept,
-            Lesion | Lesions | Tumour | Metastasis | Metastases | Disease | Edema | SignalChange | Hyperintensity | Enhancement
+            Lesion | Lesions | Tumour | Metastasis | Metastases | Disease | Edema | SignalChange | Hyperintensity | Enhancement | Enhances
                 | NoEnhancement | RimSign | Rim | FlameSign | Cyst | Hemorrhage | Expansion | Intramedullary | Epidural | Meninges
                 | PrimaryTumour | Recurrence | Uptake | Bone | Brain | Lungs | Organ | Cord | SignalWord | ResectionBed | Gland
                 | Cancer | Benign

@@ -40,7 +40,7 @@ pub fn is_predicate(phrase: &Phrase) -> bool {
     use Concept::*;
     match phrase.kind {
         Kind::Answer(_) => true,
-        Kind::Is(concept) => matches!(concept, Be | Shows | Lies | ThereIs | Persists),
+        Kind::Is(concept) => matches!(concept, Be | Shows | Lies | ThereIs | Persists | Enhances | Measures),
         _ => false,
     }
 }
@@ -86,6 +86,10 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
     if mark.is(Which) {
         return said || left.iter().any(is_thing);
     }
+    // "at T12, there is a lesion": a place is no statement
+    if !said && !left.iter().any(is_thing) {
+        return false;
+    }
     let Some(predicate) = predicate else { return introduces(chunk) && left.iter().any(is_thing) };
     let own_thing = chunk[..predicate].iter().any(is_thing);
     if !own_thing && !chunk[predicate].is(ThereIs) {
@@ -99,9 +103,14 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
     match chunk[predicate].kind {
         // "no flame sign, rim sign present", but "no rim sign, cyst or haemorrhage is seen"
         Kind::Answer(Answer::Present) => {
-            left.iter().any(|phrase| phrase.is(Negation)) && !chunk[..predicate].iter().any(|phrase| phrase.is_any(&[Or, Nor, Negation]))
+            // "no expansion, rim sign and flame sign is seen" is one list
+            !mark.is(And) && left.iter().any(|phrase| phrase.is(Negation)) && !chunk[..predicate].iter().any(|phrase| phrase.is_any(&[Or, Nor, Negation]))
         }
-        Kind::Answer(_) => chunk[..predicate].iter().any(|phrase| phrase.is(Negation)),
+        // "T5 metastasis 2.2 cm, brain not in the field of view" are two; "enhancement, rim sign, flame sign not assessable" is one
+        Kind::Answer(_) => {
+            let told = left.iter().any(|phrase| phrase.is(Negation) || matches!(phrase.kind, Kind::Lengths(_) | Kind::Signal(_) | Kind::Pattern(_)));
+            chunk[..predicate].iter().any(|phrase| phrase.is(Negation)) || mark.is(Comma) && told
+        }
         _ => mark.is(Comma) || chunk[predicate].is(ThereIs) || left.iter().any(|phrase| phrase.is(Negation)),
     }
 }
@@ -139,14 +148,18 @@ fn is_statement(chunk: &[Phrase]) -> bool {
 /// "a 5 mm nodule at T11", "one at C2": a thing of its own, without a predicate.
 fn introduces(chunk: &[Phrase]) -> bool {
     use Concept::*;
-    let begins = chunk.first().is_some_and(|first| first.is_any(&[A, Another, Each, Neither, Other, Negation]) || matches!(first.kind, Kind::Number(_)));
+    let begins = chunk.first().is_some_and(|first| first.is_any(&[A, Another, Each, Neither, Other, Negation]) || matches!(first.kind, Kind::Number(_) | Kind::Lengths(_)));
     // "the former enhances homogeneously, the latter heterogeneously"
     if chunk.iter().take(2).any(|phrase| phrase.is_any(&[Former, Latter])) && !chunk.iter().any(|phrase| phrase.is(LevelPart)) {
         return true;
     }
+    // "the first lies at T2, the second at T8"
+    let placed = chunk.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
+    if placed && chunk.iter().take(2).any(|phrase| phrase.is_any(&[First, Second, Third, Fourth, Other, Upper, Lower, Dominant, Smaller])) {
+        return true;
+    }
     let negated = chunk.first().is_some_and(|first| first.is(Negation));
     let thing = chunk.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Intramedullary, Tumour]));
-    let placed = chunk.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
     begins && !negated && (thing && placed || chunk[0].is_any(&[Each, Neither]))
 }
 

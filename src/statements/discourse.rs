@@ -200,6 +200,16 @@ impl Discourse {
         if let Some(lesion) = manner.lesion_of_part {
             return Target::One(lesion);
         }
+        // "at T1, not at C7": the lesion that was said to lie at C7
+        if manner.corrects {
+            let denied = phrases.iter().zip(standings).find_map(|(phrase, &standing)| match phrase.kind {
+                Kind::Levels(levels) if standing == Standing::Denied => self.at_level(levels.span),
+                _ => Option::None,
+            });
+            if let Some(lesion) = denied {
+                return Target::One(lesion);
+            }
+        }
         let is_new = has(&[New, Another, Additional]) || manner.of_new;
         if let Some(role) = role_of(phrases) {
             if let Some(lesion) = self.in_role(role, places, manner.may_introduce) {
@@ -308,9 +318,9 @@ impl Discourse {
 fn role_of(phrases: &[Phrase]) -> Option<Role> {
     use Concept::*;
     let lesion_follows = |index: usize| {
-        let next = phrases[index + 1..].iter().find(|phrase| !matches!(phrase.kind, Kind::Pattern(_) | Kind::Lengths(_)) && !phrase.is_any(&[Enhancement, Known, New, Intramedullary, Hyphen]));
+        let next = phrases[index + 1..].iter().find(|phrase| !matches!(phrase.kind, Kind::Pattern(_) | Kind::Lengths(_)) && (phrase.is(Enhances) || !phrase.is_any(&[Enhancement, Known, New, Intramedullary, Hyphen])));
         next.is_some_and(|next| {
-            next.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour, Be, Lies, Shows, Comma, At, SizeLabel, Open, Of, Colon, Reaching]) || matches!(next.kind, Kind::Number(1) | Kind::Answer(_) | Kind::Levels(_))
+            next.is_any(&[Enhances, Lesion, Lesions, Metastasis, Metastases, Tumour, Be, Lies, Shows, Comma, At, SizeLabel, Open, Of, Colon, Reaching]) || matches!(next.kind, Kind::Number(1) | Kind::Answer(_) | Kind::Levels(_))
         })
     };
     phrases.iter().enumerate().take(6).find_map(|(index, phrase)| {

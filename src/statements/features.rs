@@ -86,7 +86,7 @@ fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
             // "oedema around the lesion": only where it is
             Lesion | Lesions | Metastasis | Metastases | Tumour if governed(phrases, index) => return None,
             ExtentLabel if names_edema(phrases, index) => Owner::Edema,
-            Intramedullary | Lesion | Lesions | Metastasis | Metastases | Tumour | Enhancement | LevelLabel | SizeLabel | NumberLabel => Owner::Lesion,
+            Intramedullary | Lesion | Lesions | Metastasis | Metastases | Tumour | Enhancement | Enhances | LevelLabel | SizeLabel | Measures | NumberLabel => Owner::Lesion,
             Edema => Owner::Edema,
             // "lesion T1 signal abnormality" is no oedema
             SignalChange | Hyperintensity if weighted(phrases, index, Weighting::T1) => return None,
@@ -472,7 +472,7 @@ impl Clause<'_> {
             let standing = self.standings[index];
             let next = self.phrases.get(index + 1);
             match phrase.kind {
-                Kind::Is(Enhancement) => {
+                Kind::Is(Enhancement | Enhances) => {
                     features.understood = true;
                     let of_sign = self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Rim, FlameSign, RimSign])) && !self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Comma, And]));
                     match standing {

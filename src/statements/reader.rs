@@ -837,7 +837,7 @@ fn is_gone(phrases: &[Phrase]) -> bool {
         phrase.is(NoLonger) && phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Answer(Answer::Present))) || matches!(phrase.kind, Kind::Answer(Answer::Resolved))
     });
     let Some((cue, _)) = cue else { return false };
-    let feature = phrases[noun..cue].iter().rev().take(4).any(|phrase| phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Expansion, Enhancement, And]));
+    let feature = phrases[noun..cue].iter().rev().take_while(|phrase| !phrase.is(Comma)).take(4).any(|phrase| phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Expansion, Enhancement, And]));
     !of_other && !feature
 }
 

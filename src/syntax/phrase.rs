@@ -28,14 +28,20 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// Whether it is this plain concept.
+    /// Whether it is this plain concept; the verb "enhances" is enhancement too, and "measures" names a size.
     pub fn is(&self, concept: Concept) -> bool {
-        self.kind == Kind::Is(concept)
+        self.is_any(&[concept])
     }
 
     /// Whether it is one of these plain concepts.
     pub fn is_any(&self, concepts: &[Concept]) -> bool {
-        matches!(self.kind, Kind::Is(concept) if concepts.contains(&concept))
+        let Kind::Is(own) = self.kind else { return false };
+        let noun = match own {
+            Concept::Enhances => Concept::Enhancement,
+            Concept::Measures => Concept::SizeLabel,
+            own => own,
+        };
+        concepts.contains(&own) || concepts.contains(&noun)
     }
 }
 
@@ -173,11 +179,11 @@ concepts! {
     Lesion: lesion | lesion_misheard, Lesions: lesions | lesions_misheard, Tumour: tumour,
     Metastasis: metastasis | metastasis_misheard, Metastases: metastases, Disease: disease, OtherNature: other_nature,
     Edema: edema | edema_misheard, SignalChange: signal_change, Hyperintensity: hyperintensity, SignalWord: signal,
-    NoEnhancement: no_enhancement, Enhancement: enhancement, RimSign: rim_sign | rim_sign_misheard, Rim: rim,
+    NoEnhancement: no_enhancement, Enhancement: enhancement, Enhances: enhances, RimSign: rim_sign | rim_sign_misheard, Rim: rim,
     Brighter: brighter, Hemosiderin: hemosiderin, FlameSign: flame_sign | flame_sign_misheard,
     Cyst: cyst | cyst_misheard, Hemorrhage: hemorrhage | hemorrhage_misheard, Expansion: expansion,
     NormalCalibre: normal_calibre, Calibre: calibre, PositionLabel: position_label, PatternLabel: pattern_label,
-    LevelLabel: level_label, SizeLabel: size_label, ExtentLabel: extent_label, NumberLabel: number_label,
+    LevelLabel: level_label, SizeLabel: size_label, Measures: measures, ExtentLabel: extent_label, NumberLabel: number_label,
     Bone: bone, Epidural: epidural, Disc: disc | disc_cyst, Benign: benign, Extramedullary: extramedullary,
     Syrinx: syrinx, Compression: compression, Meninges: meninges, Brain: brain, Lungs: lungs, Organ: organ | enlarged_nodes,
     Gland: gland, PrimaryTumour: primary_tumour, Recurrence: recurrence, ResectionBed: resection_bed, Cancer: cancer,

@@ -318,9 +318,9 @@ fn section_of(rule: Rule) -> Option<Section> {
 /// The section that a label or heading names, if it names nothing else.
 fn named_section(words: &str) -> Option<Section> {
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-    // the rule wants something behind the name
-    let lengthened = format!("{words} .");
-    let (section, name_end, _) = head_section(&lengthened)?;
+    let section = parse(Rule::section_start, words)?.into_inner().next()?;
+    let name_end = section.as_span().end();
+    let section = section_of(section.into_inner().next()?.as_rule())?;
     let rest = words.get(name_end..)?.trim_start();
     (rest.is_empty() || rest.starts_with(['(', '/', '&', ','])).then_some(section)
 }
