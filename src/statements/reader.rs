@@ -49,6 +49,8 @@ struct Reader {
     in_sentence: bool,
     of_new: bool,
     field: bool,
+    /// Whether the block is set in below the item that it belongs to.
+    below: bool,
     /// Whether the cord is said to hold no lesion.
     none_found: bool,
     /// Whether the section in force began on the line of its first words.
@@ -156,7 +158,9 @@ impl Reader {
                 self.say(About::Report, Claim::Count(count), span);
             }
         }
-        if self.heading.is_some_and(|topic| topic != Topic::Primary) && !keeps_section {
+        // "THORACIC": a region under which findings stand
+        let region = block.opens.is_none() && !block.label.is_empty() && block.label.iter().all(|phrase| matches!(phrase.kind, Kind::Regions(_) | Kind::Water) || phrase.is_any(&[Concept::Spine, Concept::LevelLabel, Concept::LevelWord, Concept::Cord]));
+        if (self.heading.is_some_and(|topic| topic != Topic::Primary) || region) && !keeps_section {
             self.section = Some(Section::Findings);
         }
     }
@@ -188,6 +192,7 @@ impl Reader {
         };
         // "   – 11 mm CC": set in below the item that it belongs to
         let below = block.indented && block.item.is_some() && !labelled && !block.after_gap;
+        self.below = below;
         if below {
             return self.topic;
         }
@@ -514,7 +519,10 @@ impl Reader {
         let in_body = phrases.iter().zip(phrases.iter().skip(1)).any(|(before, level)| before.is(Inside) && matches!(level.kind, Kind::Levels(_)));
         let several = phrases.iter().any(|phrase| phrase.is_any(&[Both, Each, Neither]));
         let known = self.discourse.len() > 0;
-        (general && at_known && !in_body || known && (feature || several || the_lesion)).then_some(Topic::Cord)
+        let numbered = phrases.iter().any(|phrase| matches!(phrase.kind, Kind::LesionIndex(_)));
+        // "dominant deposit at T2-3" after innumerable ones
+        let dominant = general && self.discourse.several() && phrases.iter().any(|phrase| phrase.is(Dominant));
+        (numbered || dominant || general && at_known && !in_body || known && (feature || several || the_lesion)).then_some(Topic::Cord)
     }
 
     fn cord(&mut self, phrases: &[Phrase], standings: &[Standing], goes_on: bool) -> (bool, bool) {
@@ -536,7 +544,7 @@ impl Reader {
             corrects: self.section() == Section::Addendum,
             lesion_of_part: self.lesion_of_part,
             goes_on: goes_on || self.lesion_of_part.is_some(),
-            in_sentence: self.in_sentence,
+            in_sentence: self.in_sentence || self.below,
             of_new: self.of_new && !impression,
             field: self.field,
         };
@@ -845,7 +853,8 @@ fn is_gone(phrases: &[Phrase]) -> bool {
 fn speaks_of_images(phrases: &[Phrase]) -> bool {
     use Concept::*;
     let of_patient = phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Age(_) | Kind::Primary(_) | Kind::Years(_)) || phrase.is_any(&[HistoryOf, Complaint, Diagnosed, Treated, Presented, Died]));
-    let of_series = phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_))) && phrases.iter().any(|phrase| phrase.is_any(&[Sagittal, Axial, Obtained]));
+    let of_lesion = phrases.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Intramedullary, Edema]));
+    let of_series = !of_lesion && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_))) && phrases.iter().any(|phrase| phrase.is_any(&[Sagittal, Axial, Obtained]));
     let part = phrases.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary, Lesion, Lesions, Bone, Disc, Meninges, Brain, Epidural]));
     let look = phrases.iter().any(|phrase| phrase.is_any(&[Enhancement, NoEnhancement, ThereIs, Negation, Normal, Edema, Shows, Be, Lies, Known]) || matches!(phrase.kind, Kind::Lengths(_) | Kind::Levels(_) | Kind::Signal(_) | Kind::Answer(_)));
     let titled = phrases.iter().any(|phrase| phrase.is_any(&[Modality, Spine, ExamWord]) || matches!(phrase.kind, Kind::Contrast(_)));

@@ -165,7 +165,7 @@ fn follows_plane(phrases: &[Phrase], index: usize) -> bool {
 fn follows_signal(phrases: &[Phrase], index: usize) -> bool {
     let mut before = phrases[..index].iter().rev();
     let preposition = before.next();
-    preposition.is_some_and(|phrase| matches!(phrase.kind, Kind::Signal(_)) || phrase.is(Concept::SignalChange) || phrase.is(Concept::SignalWord))
+    preposition.is_some_and(|phrase| matches!(phrase.kind, Kind::Signal(_)) || phrase.is_any(&[Concept::SignalChange, Concept::SignalWord, Concept::Hyperintensity]))
         || preposition.is_some_and(|phrase| phrase.is(Concept::Inside))
             && before.next().is_some_and(|phrase| matches!(phrase.kind, Kind::Signal(_)) || phrase.is(Concept::SignalWord) || phrase.is(Concept::SignalChange))
 }
