@@ -5,6 +5,7 @@
 mod addenda;
 #[cfg(feature = "cli")]
 mod cli;
+mod corpus;
 mod diagnostics;
 mod documents;
 mod gold;
