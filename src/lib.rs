@@ -70,6 +70,7 @@ pub mod checks;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod code;
+pub mod cohort;
 pub mod diagnostic;
 pub mod evidence;
 pub mod exchange;
@@ -80,6 +81,7 @@ pub mod record;
 pub mod score;
 pub mod statements;
 pub mod syntax;
+pub mod survival;
 pub mod text;
 
 pub use finding::Finding;

@@ -291,12 +291,16 @@ impl<'a> Table<'a> {
     /// The first measurement, and others beside it along axes that it has not.
     fn size(&mut self, path: &str, candidates: Vec<Candidate<Vec<(crate::anatomy::Millimetres, Option<crate::anatomy::Axis>)>>>) -> Size {
         let mut size = Size::default();
+        let mut end: Option<usize> = None;
         for candidate in best(&candidates) {
+            // "1.6 cm in sagittal dimension and 0.7 cm transverse": one measurement in two breaths
+            let beside = end.is_some_and(|end| (1..=8).contains(&candidate.span.start.saturating_sub(end)));
             let adds = size.dimensions.is_empty()
                 || size.dimensions.len() + candidate.value.len() <= 3
                     && candidate.value.iter().all(|&(_, axis)| axis.is_some_and(|axis| size.along(axis).is_none()))
-                    && [size.ap, size.tr, size.si].iter().flatten().count() == size.dimensions.len();
+                    && (beside || [size.ap, size.tr, size.si].iter().flatten().count() == size.dimensions.len());
             if adds {
+                end = Some(candidate.span.end);
                 candidate.value.iter().for_each(|&(length, axis)| size.push(length, axis));
                 self.settled.sources.add(path, candidate.span);
             }

@@ -45,6 +45,12 @@ pub fn standings(phrases: &[Phrase]) -> Vec<Standing> {
     for index in 0..phrases.len() {
         lay_backward(phrases, &mut standings, index);
     }
+    if let Some(index) = phrases.iter().position(|phrase| phrase.is(Concept::CanBeAssessed)) {
+        // "neither the rim nor the flame sign could be assessed"
+        for standing in standings[..index].iter_mut().filter(|standing| **standing == Standing::Denied) {
+            *standing = Standing::NotAssessed;
+        }
+    }
     for index in 0..phrases.len() {
         lay_time(phrases, &mut standings, index);
     }
@@ -97,7 +103,8 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
     let phrase = &phrases[place];
     let next = phrases.get(place + 1);
     match phrase.kind {
-        Kind::Is(But | ThereIs | Semicolon) => true,
+        Kind::Is(ThereIs) => standing != Standing::NotAssessed,
+        Kind::Is(But | Semicolon) => true,
         // "without haemorrhage, with a flame sign"
         Kind::Is(With) => place > 0 && phrases[place - 1].is(Comma) || standing == Standing::Hedged,
         Kind::Is(Comma) => match standing {
@@ -127,7 +134,9 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         Kind::Answer(Answer::NotAssessed) => Standing::NotAssessed,
         // the whole answer of a field or of a short form: "Rim sign: no", "flame sign: possible", "blood: none"
         Kind::Is(Negation | NoneOf | Not) if stands_alone(phrases, index) => Standing::Denied,
-        Kind::Is(Hedge | Query) if stands_alone(phrases, index) || follows_colon(phrases, index) && !phrases[index + 1..].iter().any(is_claimable) => Standing::Hedged,
+        Kind::Is(Hedge | Query) if stands_alone(phrases, index) || follows_colon(phrases, index) => Standing::Hedged,
+        // "flame sign: neither lesion"
+        Kind::Is(Neither) if follows_colon(phrases, index) => Standing::Denied,
         // "a rim sign is suspected", "the flame sign, if any, equivocal"
         Kind::Is(Hedge) if phrases[..index].last().is_some_and(|before| before.is(Be)) && !phrases[index + 1..].iter().any(is_claimable) => Standing::Hedged,
         Kind::Is(NoLonger) if !phrases[index + 1..].iter().any(is_claimable) => Standing::Denied,
@@ -135,6 +144,7 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
     };
     for place in (0..index).rev() {
         let phrase = &phrases[place];
+        // "the flame sign and the possible cyst are questionable": up to the answer before
         if phrase.is_any(&[But, Semicolon]) || matches!(phrase.kind, Kind::Answer(Answer::Present | Answer::Absent | Answer::Hedged)) {
             return;
         }

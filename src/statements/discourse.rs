@@ -53,6 +53,12 @@ pub struct Manner {
     pub lesion_of_part: Option<usize>,
     /// Whether the clause before it spoke of the lesion in focus.
     pub goes_on: bool,
+    /// Whether that clause stands in the same sentence.
+    pub in_sentence: bool,
+    /// Whether the sentence speaks of new lesions.
+    pub of_new: bool,
+    /// Whether the clause is a field of a form.
+    pub field: bool,
 }
 
 /// The lesions introduced so far.
@@ -94,6 +100,11 @@ impl Discourse {
         self.known.push(level);
     }
 
+    /// How many of the lesions introduced are not new.
+    pub fn count_known(&self) -> u32 {
+        u32::try_from(self.drafts.iter().filter(|draft| !draft.is_new).count()).unwrap_or(u32::MAX)
+    }
+
     /// Whether a cord lesion was known before this examination.
     pub fn has_known(&self) -> bool {
         !self.known.is_empty() || self.drafts.iter().any(|draft| !draft.is_new)
@@ -102,16 +113,6 @@ impl Discourse {
     /// Whether a level is that of a cord lesion, told of here or in the history.
     pub fn is_cord_level(&self, level: LevelSpan) -> bool {
         self.at_level(level).is_some() || self.known.iter().any(|known| known.meets(level))
-    }
-
-    /// The lesion in focus.
-    pub fn focus(&self) -> Option<usize> {
-        self.focus
-    }
-
-    /// Puts a lesion in focus.
-    pub fn look_at(&mut self, lesion: usize) {
-        self.focus = Some(lesion);
     }
 
     /// The lesion of a number, introduced with it if it is new.
@@ -192,7 +193,7 @@ impl Discourse {
         if let Some(lesion) = manner.lesion_of_part {
             return Target::One(lesion);
         }
-        let is_new = has(&[New]) || has(&[Another]);
+        let is_new = has(&[New]) || has(&[Another]) || manner.of_new;
         if let Some(role) = role_of(phrases) {
             if let Some(lesion) = self.in_role(role, places, manner.may_introduce) {
                 self.drafts[lesion].is_new |= is_new;
@@ -204,12 +205,14 @@ impl Discourse {
         let introduces = manner.may_introduce && named.is_none_or(plain);
         let plural = has(&[Lesions, Metastases]);
         let hedged = named.is_some_and(|index| standings[index] == Standing::Hedged);
+        // "innumerable foci from C1 to the conus", or the field of a group: no lesion by itself
+        let of_group = plural && places.len() == 1 && !has(&[Dominant]) || manner.field && self.several() && self.drafts.is_empty();
         if !places.is_empty() && !hedged {
             let mut lesions = Vec::new();
             for &place in places {
                 if let Some(lesion) = self.at_level(place) {
                     lesions.push(lesion);
-                } else if introduces && (named.is_some() || begins_as_one(phrases) || self.awaits_level()) && !self.complete() {
+                } else if introduces && !of_group && (named.is_some() || begins_as_one(phrases) || self.awaits_level()) && !self.complete() {
                     // a lesion that was introduced without a level, and is now placed
                     let waiting = self.drafts.iter().position(|draft| draft.level.is_none() && draft.role.is_none()).filter(|_| !is_new);
                     let lesion = waiting.unwrap_or_else(|| self.add(Draft::default()));
@@ -235,12 +238,11 @@ impl Discourse {
             }
         }
         match self.drafts.len() {
-            0 if introduces && named.is_some() && !plural && !self.uncounted && !self.several() => Target::One(self.add(Draft { is_new, ..Draft::default() })),
+            0 if introduces && !of_group && named.is_some() && !plural && !self.uncounted && !self.several() => Target::One(self.add(Draft { is_new, ..Draft::default() })),
             0 => Target::Nobody,
             1 if !self.several() => Target::One(0),
             1 if plural && named.is_some() && !has(&[The]) => Target::Nobody,
-            1 if !manner.goes_on && denies(phrases, standings) => Target::Every,
-            _ if named.is_none() && !manner.goes_on && denies(phrases, standings) => Target::Every,
+            _ if named.is_none() && !has(&[It]) && !manner.in_sentence && denies(phrases, standings) => Target::Every,
             _ if plural && named.is_some() => Target::Every,
             _ if named.is_some() && is_new && introduces && !self.complete() => Target::One(self.add(Draft { is_new, ..Draft::default() })),
             // "it", "the lesion", or nothing: the lesion described last, while it is the topic
@@ -296,8 +298,8 @@ impl Discourse {
 fn role_of(phrases: &[Phrase]) -> Option<Role> {
     use Concept::*;
     let lesion_follows = |index: usize| {
-        let next = phrases[index + 1..].iter().find(|phrase| !matches!(phrase.kind, Kind::Water | Kind::Pattern(_) | Kind::Lengths(_)) && !phrase.is_any(&[Enhancement, Known, New, Intramedullary, Hyphen]));
-        next.is_none_or(|next| {
+        let next = phrases[index + 1..].iter().find(|phrase| !matches!(phrase.kind, Kind::Pattern(_) | Kind::Lengths(_)) && !phrase.is_any(&[Enhancement, Known, New, Intramedullary, Hyphen]));
+        next.is_some_and(|next| {
             next.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour, Be, Lies, Shows, Comma, At, SizeLabel, Open, Of, Colon, Reaching]) || matches!(next.kind, Kind::Number(1) | Kind::Answer(_) | Kind::Levels(_))
         })
     };

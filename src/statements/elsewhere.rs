@@ -172,6 +172,11 @@ impl Clause<'_> {
             };
             claims.extend(claim(place, finding).map(|claim| (claim, phrase.span.to(self.phrases[noun].span))));
         }
+        // one hedge on the same structure is enough: "enhancement of the roots, suspicious for leptomeningeal disease"
+        let hedged: Vec<Claim> = claims.iter().map(|(claim, _)| claim.clone()).filter(|claim| matches!(claim, Claim::LeptomeningealMetastases(Finding::Indeterminate))).collect();
+        if !hedged.is_empty() {
+            claims.retain(|(claim, _)| *claim != Claim::LeptomeningealMetastases(Finding::Present));
+        }
         if claims.is_empty() {
             claims.extend(self.under_label(topic));
         }

@@ -157,6 +157,13 @@ fn series(phrases: &[Phrase]) -> Vec<One> {
                     }
                     continue;
                 }
+                // "post-gad T1 sag + ax": the planes right behind their weighting
+                let right_behind = index > 0 && matches!(phrases[index - 1].kind, Kind::Weighting(_)) && !(index > 1 && phrases[index - 2].is_any(&[Sagittal, Axial, Coronal]));
+                if right_behind && let Some(one) = list.last_mut() {
+                    one.sagittal = *plane == Sagittal;
+                    one.plane_named = true;
+                    continue;
+                }
                 let joined = plane_named && index > 1 && phrases[index - 1].is_any(&[And, Slash, Comma, Plus]) && phrases[index - 2].is_any(&[Sagittal, Axial, Coronal]);
                 sagittal = *plane == Sagittal || joined && sagittal;
                 plane_named = true;
@@ -172,7 +179,7 @@ fn series(phrases: &[Phrase]) -> Vec<One> {
             }
             Kind::Is(AfterContrast) | Kind::Contrast(Contrast::WithAndWithout | Contrast::With) => {
                 let both = phrase.kind == Kind::Contrast(Contrast::WithAndWithout);
-                let ahead = phrases[index + 1..].iter().take(3).any(|phrase| phrase.is_any(&[Sagittal, Axial]) || matches!(phrase.kind, Kind::Weighting(_)));
+                let ahead = !phrases.get(index + 1).is_some_and(|next| next.is(Inside)) && phrases[index + 1..].iter().take(3).any(|phrase| phrase.is_any(&[Sagittal, Axial]) || matches!(phrase.kind, Kind::Weighting(_)));
                 let comma_first = phrases.get(index + 1).is_some_and(|next| next.is_any(&[Comma, Semicolon, And])) && index > 0 && !list.is_empty();
                 if ahead && !comma_first {
                     waiting_contrast = Some(true);

@@ -8,7 +8,7 @@ use super::{
     assertion::{Standing, is_claimable},
 };
 use crate::{
-    anatomy::LevelSpan,
+    anatomy::{Level, LevelSpan},
     finding::Finding,
     record::{self, Signal},
     syntax::{Answer, Concept, Kind, Levels, Phrase, Weighting},
@@ -80,6 +80,9 @@ fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
     Some(match &phrase.kind {
         Kind::LesionIndex(_) => Owner::Lesion,
         Kind::Is(concept) => match concept {
+            // "oedema around the lesion": only where it is
+            Lesion | Lesions | Metastasis | Metastases | Tumour if governed(phrases, index) => return None,
+            ExtentLabel if names_edema(phrases, index) => Owner::Edema,
             Intramedullary | Lesion | Lesions | Metastasis | Metastases | Tumour | Enhancement | LevelLabel | SizeLabel | NumberLabel => Owner::Lesion,
             Edema => Owner::Edema,
             // "lesion T1 signal abnormality" is no oedema
@@ -95,11 +98,26 @@ fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
                 Owner::Part
             }
             Expansion => Owner::Part,
+            // "at the C7-T1 disc level"
+            Disc | Bone if index > 0 && matches!(phrases[index - 1].kind, Kind::Levels(_)) => return None,
             Disc | Bone | Epidural | Syrinx | Compression => Owner::Part,
             _ => return None,
         },
         _ => return None,
     })
+}
+
+/// "around the lesion", "of this lesion", "the level of the lesion": a lesion behind a preposition owns nothing.
+fn governed(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    let before = phrases[..index].iter().rev().find(|phrase| !phrase.is_any(&[The, Intramedullary]) && phrase.kind != Kind::Water);
+    let inside = phrases[..index].iter().any(|phrase| phrase.is_any(&[Edema, SignalChange, Hyperintensity, SignalWord, RimSign, FlameSign, Cyst, Hemorrhage]));
+    before.is_some_and(|before| before.is_any(&[Around, Of, AboveBelow, LevelWord, Confined])) && inside
+}
+
+/// "T2 extent: …", "extent of oedema"
+fn names_edema(phrases: &[Phrase], index: usize) -> bool {
+    weighted(phrases, index, Weighting::T2)
 }
 
 /// "T2 signal" with the weighting before it.
@@ -221,6 +239,8 @@ impl Clause<'_> {
                 features.understood = true;
                 match owner {
                     Owner::Edema if affirmed => features.claims.push((Claim::T2Span(levels.span), phrase.span)),
+                    // "in the conus at L1" is at L1
+                    Owner::Lesion if levels.span == LevelSpan::at(Level::Conus) && self.names_vertebra(index) => {}
                     Owner::Lesion if !self.compares(index) => {
                         features.places.push(levels.span);
                         if standing != Standing::Hedged {
@@ -265,6 +285,13 @@ impl Clause<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Whether a vertebra is named for the same lesion in this clause.
+    fn names_vertebra(&self, conus: usize) -> bool {
+        self.phrases.iter().enumerate().any(|(index, phrase)| {
+            index != conus && self.owner(index) == Owner::Lesion && matches!(phrase.kind, Kind::Levels(levels) if levels.span != LevelSpan::at(Level::Conus))
+        })
     }
 
     /// A level that only says where something else is: "above T4", "than at T5".
@@ -322,7 +349,7 @@ impl Clause<'_> {
     /// The weightings that a word of signal belongs to: those behind it after "on" or "in", else those before it.
     fn weightings(&self, index: usize) -> Vec<(Weighting, Span)> {
         use Concept::*;
-        let skip = |phrase: &Phrase| phrase.is_any(&[And, Or, Comma, Slash, Hyphen, The, Weighted, Both, SignalWord, Plus]) || phrase.kind == Kind::Water;
+        let skip = |phrase: &Phrase| phrase.is_any(&[And, Or, Comma, Slash, Hyphen, The, Weighted, Both, SignalWord, Plus, On]) || phrase.kind == Kind::Water;
         let list = |phrases: &mut dyn Iterator<Item = &Phrase>, also: &[Concept]| {
             let mut found = Vec::new();
             let mut water = 0;

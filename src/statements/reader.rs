@@ -45,6 +45,10 @@ struct Reader {
     owner: Option<Owner>,
     event: Option<Event>,
     primaries: Vec<Named>,
+    /// Whether a clause before in this sentence spoke of the cord, and of new lesions; whether it is a field.
+    in_sentence: bool,
+    of_new: bool,
+    field: bool,
 }
 
 /// A primary as named somewhere.
@@ -211,6 +215,8 @@ impl Reader {
             self.addenda += 1;
         }
         match self.section() {
+            // a form goes on with its fields
+            Section::Comparison | Section::History if !label.is_empty() && !label.iter().any(|phrase| phrase.is_any(&[Concept::Prior, Concept::Previously])) => self.head(phrases, label),
             Section::Comparison => self.pet(phrases),
             Section::Advice => {}
             Section::History => {
@@ -221,7 +227,7 @@ impl Reader {
             Section::Head | Section::Exam => {
                 self.head(phrases, label);
                 if !sentence.question && !label.iter().any(|phrase| phrase.is(Concept::PrimaryTumour)) && is_said(phrases) {
-                    self.findings(sentence, phrases);
+                    self.findings(sentence, phrases, label);
                 }
             }
             Section::Findings | Section::Impression | Section::Addendum => {
@@ -230,7 +236,7 @@ impl Reader {
                 }
                 self.asides(phrases);
                 if !sentence.question {
-                    self.findings(sentence, phrases);
+                    self.findings(sentence, phrases, label);
                 }
             }
         }
@@ -315,6 +321,13 @@ impl Reader {
     }
 
     fn course(&mut self, phrases: &[Phrase]) {
+        let dates = phrases.iter().filter(|phrase| matches!(phrase.kind, Kind::Date(_))).count();
+        if dates == 1 {
+            let (claims, event) = course::events(phrases, &standings(phrases), self.event);
+            self.event = event;
+            self.say_all(claims);
+            return;
+        }
         for range in clauses(phrases) {
             let clause = &phrases[range];
             let (claims, event) = course::events(clause, &standings(clause), self.event);
@@ -356,16 +369,25 @@ impl Reader {
         }
     }
 
-    fn findings(&mut self, sentence: &Sentence, phrases: &[Phrase]) {
+    fn findings(&mut self, sentence: &Sentence, phrases: &[Phrase], label: &[Phrase]) {
         let said = self.out.statements.len();
         let mut understood = false;
         let mut left = false;
+        self.in_sentence = false;
+        self.of_new = false;
+        self.field = !label.is_empty();
         for range in clauses(phrases) {
+            // a label by itself gives its topic and claims nothing
+            if range.start == 0 && range.end == label.len() && !label.is_empty() {
+                continue;
+            }
             let clause = &phrases[range];
             let standings = standings(clause);
             let (clause_understood, clause_left) = self.clause(clause, &standings);
             understood |= clause_understood;
             left |= clause_left;
+            self.in_sentence = self.topic == Some(Topic::Cord);
+            self.of_new |= self.topic == Some(Topic::Cord) && clause.iter().any(|phrase| phrase.is(Concept::New));
         }
         let silent = self.out.statements.len() == said && !understood;
         if left || silent && self.is_relevant(phrases) {
@@ -386,7 +408,9 @@ impl Reader {
     fn clause(&mut self, phrases: &[Phrase], standings: &[Standing]) -> (bool, bool) {
         let inside_cord = self.topic == Some(Topic::Cord) || self.heading == Some(Topic::Cord) || phrases.iter().any(|phrase| phrase.is_any(&[Concept::Intramedullary, Concept::Cord]));
         let own = named(phrases, inside_cord);
-        let topic = own.or(self.topic).or_else(|| self.guessed(phrases));
+        // "metastases are seen in T2, T11 and L2": in vertebrae, whatever was spoken of before
+        let in_bodies = own.is_none() && self.heading.is_none_or(|topic| topic != Topic::Cord) && self.is_in_bodies(phrases);
+        let topic = own.or(in_bodies.then_some(Topic::Column)).or(self.topic).or_else(|| self.guessed(phrases));
         let goes_on = self.topic == Some(Topic::Cord);
         let claims = elsewhere(phrases, standings, topic);
         let mut understood = !claims.is_empty() || matches!(topic, Some(Topic::Irrelevant));
@@ -403,6 +427,17 @@ impl Reader {
             self.topic = topic;
         }
         (understood, left)
+    }
+
+    /// A metastasis "in T4", where no cord lesion is known at that level.
+    fn is_in_bodies(&self, phrases: &[Phrase]) -> bool {
+        use Concept::*;
+        let Some(noun) = phrases.iter().position(|phrase| phrase.is_any(&[Metastasis, Metastases])) else { return false };
+        let inside = phrases[noun..].iter().zip(phrases[noun..].iter().skip(1)).find_map(|(before, level)| match level.kind {
+            Kind::Levels(levels) if before.is(Inside) => Some(levels.span),
+            _ => None,
+        });
+        inside.is_some_and(|level| !self.discourse.is_cord_level(level))
     }
 
     /// A clause with general words alone, and no context: of the cord if a cord lesion is known at its level, or if a sign of
@@ -436,6 +471,9 @@ impl Reader {
             may_introduce: !impression || self.discourse.len() == 0,
             lesion_of_part: self.lesion_of_part,
             goes_on: goes_on || self.lesion_of_part.is_some(),
+            in_sentence: self.in_sentence,
+            of_new: self.of_new && !impression,
+            field: self.field,
         };
         let other = phrases.iter().any(|phrase| phrase.is(Concept::Other)) && phrases.iter().any(|phrase| phrase.is(Concept::Negation));
         if other && features.claims.iter().all(|(claim, _)| !matches!(claim, Claim::T2Span(_) | Claim::Lengths(_))) {
@@ -519,11 +557,15 @@ impl Reader {
             self.say(About::Report, Claim::NormalCord, normal);
             return Some(Counted::Normal);
         }
-        if self.lesion_of_part.is_some() {
+        let noun = noun?;
+        let new = phrases.iter().enumerate().find(|&(index, phrase)| {
+            let before = index < noun && phrases[index..noun].iter().all(|between| !between.is_any(&[Comma, And, With, Shows]) && !matches!(between.kind, Kind::Levels(_)));
+            let behind = index > noun && phrases[noun..index].iter().all(|between| !between.is_any(&[Comma, And, With, Be]));
+            phrase.is(New) && (before || behind) || phrase.is(Another) && before && phrases[index + 1..noun].iter().all(|between| between.is_any(&[Intramedullary, Enhancement, Cord, Hyphen]))
+        });
+        if self.lesion_of_part.is_some() && new.is_none() {
             return None;
         }
-        let noun = noun?;
-        let new = phrases.iter().enumerate().find(|(index, phrase)| phrase.is(New) || phrase.is(Another) && index + 3 > noun);
         let other = phrases.iter().any(|phrase| phrase.is_any(&[Other, Dominant, AboveBelow]));
         let named_cord = phrases.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord])) || self.heading == Some(Topic::Cord) || self.topic == Some(Topic::Cord);
         if !named_cord {
@@ -542,7 +584,7 @@ impl Reader {
             let number = phrases.iter().find_map(|phrase| if let Kind::Number(count) = phrase.kind { Some((count, phrase.span)) } else { None });
             let label = phrases.iter().position(|phrase| phrase.is(Colon)).is_some_and(|colon| colon > index);
             if let Some((count, place)) = number.filter(|_| !label && !phrases.iter().any(|phrase| phrase.is_any(&[First, Second, Third]))) {
-                let known = u32::try_from(self.discourse.len()).unwrap_or(0);
+                let known = self.discourse.count_known();
                 self.discourse.state(known + count);
                 self.say(About::Report, Claim::Count(known + count), place);
             } else if phrases.iter().any(|phrase| phrase.is(Innumerable)) {

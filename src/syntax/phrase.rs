@@ -165,7 +165,7 @@ concepts! {
     First: first, Second: second, Third: third, Fourth: fourth, Upper: upper, Lower: lower, Smaller: smaller,
     Dominant: dominant, Limit: limit, Innumerable: innumerable, Solitary: solitary,
     Negation: negation_before | negation_misheard, Not: not, Neither: neither, Nor: nor, NoneOf: none,
-    NoLonger: no_longer, PseudoNegation: pseudo_negation, RatherThan: rather_than,
+    NoLonger: no_longer, CanBeAssessed: can_be_assessed, PseudoNegation: pseudo_negation, RatherThan: rather_than,
     Hedge: hedge_before, Assertion: assertion, Persists: persists, Normal: normal, Abnormal: abnormal,
     Previously: previously, Now: now, New: new, Prior: prior, Known: known, DescribedBefore: described_before,
     Supposition: supposition, QuotedOnly: quoted_only, Correction: correction,

@@ -128,6 +128,16 @@ fn gather(text: &str) -> Vec<Draft> {
             continue;
         }
         let mut cells = cells(text, line);
+        // a short line by itself above labelled ones, "OTHER" or "ANCILLARY", whatever its words
+        if let [only] = cells.as_mut_slice()
+            && only.parts.label.is_none()
+            && only.parts.item.is_none()
+            && only.after_gap
+            && lines.get(index + 1).is_some_and(|next| !next.after_gap && next.parts.label.is_some())
+            && is_title(only.value.of(text))
+        {
+            only.heading = true;
+        }
         open = cells.len() == 1 && !cells[0].heading;
         drafts.append(&mut cells);
     }
@@ -185,6 +195,11 @@ fn is_label(text: &str, label: Span, rest: Span) -> bool {
     // "a lesion with axes (AP x TR x CC): 8 x 7 mm" is one thing; so is "7:42"
     let says = phrases.iter().any(|phrase| phrase.is_any(&[Be, ThereIs, Lies, Shows, It, Negation]) || matches!(phrase.kind, Kind::Lengths(_)));
     words <= 9 && !says && !(rest.of(text).is_empty() && words > 7)
+}
+
+/// A few words without a stop and without figures.
+fn is_title(words: &str) -> bool {
+    words.split_whitespace().count() <= 5 && !words.contains(['.', ',', ':', ';']) && !words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a line continues the one before it.

@@ -5,6 +5,7 @@
 mod addenda;
 #[cfg(feature = "cli")]
 mod cli;
+mod cohort;
 mod corpus;
 mod diagnostics;
 mod documents;
@@ -13,6 +14,7 @@ mod layers;
 mod packs;
 mod prognosis;
 mod robustness;
+mod survival;
 
 use std::{
     fs,
