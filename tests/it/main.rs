@@ -10,9 +10,11 @@ mod corpus;
 mod diagnostics;
 mod documents;
 mod gold;
+mod laws;
 mod layers;
 mod packs;
 mod prognosis;
+mod reading;
 mod robustness;
 mod survival;
 

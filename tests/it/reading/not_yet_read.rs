@@ -1,0 +1,108 @@
+//! What is not yet read as the contract wants it, with what comes out today.
+//!
+//! A dictation leaves this table for the test of its rule as soon as it is read rightly: the table can only shrink.
+
+use super::{
+    cord, cord_expansion, enhancement, exam_date, flame_sign, hemorrhage, iscm_presented, leptomeningeal_metastases,
+    level, non_cns_metastases, not_understood, position, precedes_primary, primary, primary_tumor, rim_sign, size,
+    t2_extent, t2_signal,
+};
+
+/// What is asked, of which dictation, what the contract wants, and what comes out today.
+type Entry = (fn(&str) -> String, &'static str, &'static str, &'static str);
+
+#[rustfmt::skip]
+const TABLE: &[Entry] = &[
+    // the conus is a level only where no vertebra is named
+    (level, "Enhancing nodule within the conus medullaris.", "conus", "not stated"),
+    // what it used to be is not what it is
+    (t2_extent, "Intramedullary lesion at T4. Oedema has increased from T3-T5 to T2-T7.", "T2…T7, 6 segments", "T3…T7, 5 segments"),
+    // a previous size is not recorded
+    (size, "Intramedullary lesion at T4. It has grown from 9 mm to 12 mm.", "12 mm", "not stated"),
+    // a question a condition or advice says nothing
+    (flame_sign, "Intramedullary lesion at T4. A flame sign would support metastasis.", "not stated", "present"),
+    // an expanded cord has many names
+    (cord_expansion, "Enhancing nodule in the conus, which is distended.", "present", "no lesion"),
+    // the signal of the lesion is not that of the oedema
+    (t2_signal, "Intramedullary lesion at T4. It has high T2 signal.", "hyper", "not stated"),
+    // a cord without lesion is none
+    (cord, "The known cord lesion at T4 is no longer visible.", "none, 0", "not told"),
+    // a reference picks its lesion
+    (enhancement, "Two intramedullary lesions, at C2 and T8. The former enhances homogeneously, the latter heterogeneously.", "homogeneous; heterogeneous", "homogeneous; not stated"),
+    // confluent oedema belongs to both
+    (t2_extent, "Two intramedullary lesions, at C4 and C7. Confluent oedema around both lesions extends from C2 to T1.", "C2…T1, 7 segments; C2…T1, 7 segments", "not stated; not stated"),
+    // a hedged or unassessed structure stays so
+    (leptomeningeal_metastases, "Nodular enhancement of the cauda equina, suspicious for leptomeningeal disease.", "indeterminate", "present"),
+    // a visible primary is no metastasis
+    (primary_tumor, "Recurrent glioblastoma in the right temporal lobe.", "present", "not stated"),
+    // another exam is not this one
+    (non_cns_metastases, "Liver metastases are seen on the CT of 3 May 2012.", "not stated", "present"),
+    // an open primary is not stated
+    (primary, "FINDINGS: Intramedullary lesion at T4, likely ependymoma.", "not stated", "cns: ependymoma"),
+    // a date of the course needs a day
+    (iscm_presented, "CLINICAL HISTORY: Leg weakness since 3 June 2014.", "2014-06-03", "not stated"),
+    // the cord may come before the primary
+    (precedes_primary, "CLINICAL HISTORY: The cord metastasis was the first manifestation of lung cancer.", "yes", "not stated"),
+    // the last correction holds
+    (level, "Intramedullary lesion at T4.\n\nADDENDUM: The lesion is at T5, not T4.", "T5", "not stated"),
+    (size, "Intramedullary lesion at T4. It measures 14 mm.\n\nADDENDUM: The lesion measures 11 mm.", "11 mm", "14 mm"),
+    (flame_sign, "Intramedullary lesion at T4. Flame sign present.\n\nADDENDUM: No flame sign.\n\nADDENDUM 2: A flame sign is present after all.", "present", "indeterminate"),
+    // a statement quoted only to be rejected says nothing
+    (level, "Intramedullary lesion at T4. The outside report places the lesion at T6; this is incorrect.", "T4", "T4; T6"),
+    // a field is read as stiffly as it is filled
+    (t2_extent, "Intramedullary lesion: T4\nT2 extent: T3-T6 (4 segments)", "T3…T6, 4 segments", "not stated"),
+    // a level may stand before its lesion
+    (level, "Intramedullary enhancing focus between T6 and T7.", "T6-T7", "T6…T7"),
+    // other levels in the sentence are not the lesion s
+    (level, "Intramedullary lesion at T4. Postoperative change from L3 to L5.", "T4", "not stated"),
+    // oedema is told in many ways
+    (t2_extent, "Intramedullary lesion at T4. There is extensive cord edema extending superiorly to C7 and inferiorly to T8.", "C7…T8, 9 segments", "not stated"),
+    (t2_extent, "Intramedullary lesion at T4. Increased STIR signal within the cord extends between T2 and T5.", "T2…T5, 4 segments", "not stated"),
+    (t2_extent, "Intramedullary lesion at T4. Associated cord signal abnormality measures four vertebral segments in length.", "4 segments", "not stated"),
+    // lengths are told in many ways
+    (size, "Intramedullary lesion at T4. It measures 1.2 x 0.6 x 0.7 cm in CC, AP and transverse dimensions.", "12 × 6 × 7 mm, AP 6, TR 7, SI 12", "12 × 6 × 7 mm, SI 7"),
+    (size, "Intramedullary lesion at T4. Craniocaudal x AP x transverse: 14 x 8 x 7 mm.", "14 × 8 × 7 mm, AP 8, TR 7, SI 14", "not stated"),
+    // not assessed in other words
+    (rim_sign, "Intramedullary lesion at T4. Evaluation for a rim sign is limited by motion and not possible.", "not_assessed", "indeterminate"),
+    // counts in other words
+    (cord, "Several intramedullary metastases, the largest at T6.", "multiple, uncounted: T6", "solitary, 1: T6"),
+    (cord, "Five intramedullary lesions, the largest at T6.", "multiple, 5: T6", "solitary, 1: T6"),
+    (cord, "Two new intramedullary lesions at T2 and T9 in addition to the known lesion at C5.", "multiple, 3: C5; T2; T9", "multiple, 2: T2; T9"),
+    // pairs with their own features
+    (rim_sign, "Intramedullary lesions at C2 and T8. The C2 lesion has a rim sign; the T8 lesion does not.", "present; absent", "present; not stated"),
+    (size, "Intramedullary lesions at C2 (4 mm) and T8 (9 mm).", "4 mm; 9 mm", "4 mm; 4 mm"),
+    (size, "Intramedullary lesions at C2 and T8, measuring 4 mm and 9 mm respectively.", "4 mm; 9 mm", "4 mm; 4 mm"),
+    (position, "Two intramedullary lesions, at C2 and T8. The former is central, the latter eccentric.", "central; eccentric", "not stated; not stated"),
+    (t2_extent, "Intramedullary lesions at C2 and T8. Oedema around the T8 lesion extends from T6 to T10.", "not stated; T6…T10, 5 segments", "not stated; not stated"),
+    // ancillary negatives in lists
+    (leptomeningeal_metastases, "Drop metastases along the cauda equina.", "present", "not stated"),
+    (non_cns_metastases, "Liver not included in the field of view.", "not_assessed", "not stated"),
+    // histories of other houses
+    (primary, "CLINICAL HISTORY: Family history of breast cancer.", "not stated", "breast: breast cancer"),
+    // corrections in other words
+    (level, "Intramedullary lesion at T4, correction, T5.", "T5", "T4; T5"),
+    (cord, "Intramedullary lesion at T4.\n\nADDENDUM: There is a second intramedullary lesion at T9.", "multiple, 2: T4; T9", "solitary, 1: T9"),
+    (exam_date, "Date of exam: 14 March 2012\n\nADDENDUM: The date of the examination was 15 March 2012.", "2012-03-15", "2012-03-14"),
+    // forms of other houses
+    (cord, "Cord lesions: 2 (C4, T9)", "multiple, 2: C4; T9", "multiple, 2"),
+    (hemorrhage, "Cord lesion: T4\nHemorrhage: [ ] yes\n            [X] no", "absent", "not stated"),
+    // what is not understood is carried over
+    (not_understood, "Intramedullary lesion at T4. It glistens weirdly.", "It glistens weirdly", "nothing"),
+    (not_understood, "Intramedullary lesion at T4. The lesion glistens weirdly.", "The lesion glistens weirdly", "nothing"),
+    (not_understood, "Possible intramedullary lesion at T5.", "Possible intramedullary lesion at T5", "nothing"),
+    (not_understood, "Two intramedullary lesions, at C2 and T8.\n\nThere is eccentric enhancement.", "There is eccentric enhancement", "nothing"),
+];
+
+#[test]
+fn not_yet_read() {
+    let mut news = Vec::new();
+    for (ask, dictation, right, today) in TABLE {
+        let got = ask(dictation);
+        if got == *right {
+            news.push(format!("{dictation:?} is read rightly now ({got}): move it to the test of its rule"));
+        } else if got != *today {
+            news.push(format!("{dictation:?} gives {got:?} now, not {today:?}; {right:?} would be right"));
+        }
+    }
+    assert!(news.is_empty(), "{}", news.join("\n"));
+}
