@@ -5,6 +5,7 @@
 
 mod account;
 mod caution;
+mod composed;
 mod indifference;
 mod rewording;
 mod sources;

@@ -113,3 +113,22 @@ fn the_impression_of_cord_compression_is_the_column_s() {
     assert_snapshot!(vertebral_metastases("T8 vertebral metastasis with retropulsion and cord compression."), @"present");
     assert_snapshot!(cord("T8 vertebral metastasis with retropulsion and cord compression."), @"not told");
 }
+
+#[test]
+fn capitals_are_read_alike() {
+    assert_snapshot!(vertebral_metastases("no vertebral metastasis"), @"absent");
+}
+
+#[test]
+fn metastases_in_lists_of_organs() {
+    assert_snapshot!(non_cns_metastases("Lung, liver and adrenal metastases."), @"present");
+    assert_snapshot!(non_cns_metastases("Multiple pulmonary metastases are partly imaged."), @"present");
+    assert_snapshot!(non_cns_metastases("Retroperitoneal lymph node metastases."), @"present");
+    assert_snapshot!(vertebral_metastases("Metastatic disease of the spine at T3, T7 and L1."), @"present");
+    assert_snapshot!(vertebral_metastases("No bone lesion suspicious for metastasis."), @"absent");
+    assert_snapshot!(vertebral_metastases("Pathological fracture of T9 due to metastasis."), @"present");
+    assert_snapshot!(intracranial_metastases("A 9 mm enhancing cerebellar lesion, consistent with metastasis."), @"present");
+    assert_snapshot!(intracranial_metastases("Possible metastasis in the pons."), @"indeterminate");
+    assert_snapshot!(primary_tumor("Left apical mass in keeping with the known lung cancer."), @"present");
+    assert_snapshot!(primary_tumor("Postoperative change after right nephrectomy without recurrence."), @"absent");
+}

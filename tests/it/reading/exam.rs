@@ -80,3 +80,15 @@ fn titles_and_techniques_of_other_houses() {
     assert_snapshot!(exam_date("MRI THORACIC SPINE 14 March 2012"), @"2012-03-14");
     assert_snapshot!(exam_date("COMPARISON: MRI of 3 January 2012."), @"not stated");
 }
+
+#[test]
+fn limitations_and_series_in_prose() {
+    assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Contrast was not given because of renal failure."), @"missing");
+    assert_snapshot!(contrast("TECHNIQUE: Contrast was not given because of renal failure."), @"without");
+    assert_snapshot!(sagittal_t2("TECHNIQUE: Sag T1, sag T2, ax T2, sag T1 post gad."), @"obtained");
+    assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Sag T1, sag T2, ax T2, sag T1 post gad."), @"obtained");
+    assert_snapshot!(contrast("TECHNIQUE: Sag T1, sag T2, ax T2, sag T1 post gad."), @"with_and_without");
+    assert_snapshot!(contrast("TECHNIQUE: Sagittal and axial T1 post gadolinium only."), @"with");
+    assert_snapshot!(regions("TECHNIQUE: MRI of the cervical, thoracic and lumbar spine."), @"cervical, thoracic, lumbar");
+    assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Axial T1 after contrast."), @"not stated");
+}

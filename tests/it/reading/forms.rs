@@ -1,8 +1,8 @@
 //! Structured fields, tick boxes and spoken punctuation.
 
 use super::{
-    cord, cord_expansion, enhancement, flame_sign, hemorrhage, leptomeningeal_metastases, level, rim_sign, size,
-    t2_extent, vertebral_metastases,
+    cord, cord_expansion, enhancement, flame_sign, hemorrhage, leptomeningeal_metastases, level, non_cns_metastases,
+    rim_sign, size, t2_extent, vertebral_metastases,
 };
 use insta::assert_snapshot;
 
@@ -55,4 +55,13 @@ fn forms_of_other_houses() {
     assert_snapshot!(vertebral_metastases("Bone: No metastases."), @"absent");
     assert_snapshot!(leptomeningeal_metastases("Leptomeninges: Normal."), @"not stated");
     assert_snapshot!(hemorrhage("Cord lesion: T4\nHemorrhage: ☐ yes ☑ no"), @"absent");
+}
+
+#[test]
+fn a_full_stop_ends_a_sentence_whatever_word_it_follows() {
+    assert_snapshot!(non_cns_metastases("Intramedullary lesion at T5. No metastases in the chest. No flame sign."), @"absent");
+    assert_snapshot!(vertebral_metastases("Intramedullary lesion at T5, which explains the symptoms. No vertebral metastasis."), @"absent");
+    assert_snapshot!(level("Intramedullary lesion at T5, approx. 8 mm, i.e. small. No rim sign."), @"T5");
+    assert_snapshot!(size("Intramedullary lesion at T5, approx. 8 mm, i.e. small. No rim sign."), @"8 mm");
+    assert_snapshot!(rim_sign("Intramedullary lesion at T5, approx. 8 mm, i.e. small. No rim sign."), @"absent");
 }

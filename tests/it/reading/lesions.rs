@@ -1,6 +1,9 @@
 //! How many lesions there are, and which of them is meant.
 
-use super::{cord, cord_expansion, enhancement, flame_sign, hemorrhage, position, rim_sign, size, t2_signal};
+use super::{
+    cord, cord_expansion, enhancement, flame_sign, hemorrhage, level, position, rim_sign, size, t2_signal,
+    vertebral_metastases,
+};
 use insta::assert_snapshot;
 
 #[test]
@@ -121,4 +124,41 @@ fn a_level_repeated_is_the_same_lesion() {
 fn pairs_with_their_own_features() {
     assert_snapshot!(flame_sign("Intramedullary lesions at C2 and T8. Only the T8 lesion shows a flame sign."), @"not stated; present");
     assert_snapshot!(cord_expansion("Intramedullary lesions at C2 and T8. The cord is expanded at T8."), @"not stated; present");
+}
+
+#[test]
+fn oedema_never_becomes_the_level() {
+    assert_snapshot!(level("Two intramedullary lesions at C6 and T2. Confluent oedema reaches from C4 to T4."), @"C6; T2");
+    assert_snapshot!(level("An intramedullary lesion at T2.\n\nConfluent oedema surrounds it, reaching from C4 to T4."), @"T2");
+    assert_snapshot!(level("Enhancing intramedullary lesion at T2. The cord is expanded from T1 to T3."), @"T2");
+}
+
+#[test]
+fn a_lesion_is_known_by_other_nouns() {
+    assert_snapshot!(cord("Enhancing intramedullary mass at T4."), @"solitary, 1: T4");
+    assert_snapshot!(cord("Intramedullary nodule at T4."), @"solitary, 1: T4");
+    assert_snapshot!(cord("Intramedullary enhancing focus at T4."), @"solitary, 1: T4");
+    assert_snapshot!(cord("Intramedullary tumour deposit at T4."), @"solitary, 1: T4");
+    assert_snapshot!(cord("Intramedullary spinal cord metastasis at T4."), @"solitary, 1: T4");
+    assert_snapshot!(cord("ISCM at T4."), @"solitary, 1: T4");
+    assert_snapshot!(cord("There is abnormal nodular enhancement within the cord at T4."), @"solitary, 1: T4");
+    assert_snapshot!(cord("A ring-enhancing lesion is present within the spinal cord at T4."), @"solitary, 1: T4");
+    assert_snapshot!(cord("Abnormal enhancing lesion in the substance of the cord at T4."), @"solitary, 1: T4");
+}
+
+#[test]
+fn vertebral_and_cord_findings_stay_apart() {
+    assert_snapshot!(cord("Metastases in the T4, T6 and L2 vertebral bodies. Enhancing lesion within the cord at T9."), @"solitary, 1: T9");
+    assert_snapshot!(vertebral_metastases("Metastases in the T4, T6 and L2 vertebral bodies. Enhancing lesion within the cord at T9."), @"present");
+    assert_snapshot!(size("26 mm metastasis of the T8 vertebral body. 9 mm intramedullary metastasis at T4."), @"9 mm");
+    assert_snapshot!(enhancement("Intramedullary lesion at T4. Enhancing epidural tumour at T8."), @"not stated");
+    assert_snapshot!(cord("Enhancing lesion of the T4 vertebral body. The cord is normal."), @"none, 0");
+    assert_snapshot!(level("Intramedullary lesion at T4. Vertebral metastasis at T4."), @"T4");
+    assert_snapshot!(cord("Intradural extramedullary nodule at T10. Normal cord signal."), @"none, 0");
+}
+
+#[test]
+fn the_former_is_the_first_whatever_it_does() {
+    assert_snapshot!(enhancement("Two intramedullary lesions, at C5 and T10. The latter enhances homogeneously."), @"not stated; homogeneous");
+    assert_snapshot!(flame_sign("Two intramedullary lesions, at C5 and T10. The former shows a flame sign."), @"present; not stated");
 }

@@ -109,3 +109,14 @@ fn other_levels_in_the_sentence_are_not_the_lesion_s() {
     assert_snapshot!(level("Disc protrusion at C5-C6. Intramedullary lesion at T4."), @"T4");
     assert_snapshot!(level("Intramedullary lesion at T4 with oedema from T1 to T7."), @"T4");
 }
+
+#[test]
+fn an_en_dash_is_a_hyphen() {
+    assert_snapshot!(level("Intramedullary lesion at C5–C6."), @"C5-C6");
+    assert_snapshot!(level("Intramedullary lesion at C5–C7."), @"C5…C7");
+}
+
+#[test]
+fn a_place_before_there_is_is_the_lesion_s() {
+    assert_snapshot!(level("At T12 there is an enhancing intramedullary lesion."), @"T12");
+}

@@ -3,9 +3,9 @@
 //! A dictation leaves this table for the test of its rule as soon as it is read rightly: the table can only shrink.
 
 use super::{
-    cord, cord_expansion, enhancement, exam_date, flame_sign, hemorrhage, iscm_presented, leptomeningeal_metastases,
-    level, non_cns_metastases, not_understood, position, precedes_primary, primary, primary_tumor, rim_sign, size,
-    t2_extent, t2_signal,
+    cord, cord_expansion, cystic_change, enhancement, exam_date, flame_sign, hemorrhage, iscm_presented,
+    leptomeningeal_metastases, level, non_cns_metastases, not_understood, position, precedes_primary, primary,
+    primary_tumor, rim_sign, sagittal_t2, size, t2_extent, t2_signal, vertebral_metastases,
 };
 
 /// What is asked, of which dictation, what the contract wants, and what comes out today.
@@ -91,6 +91,41 @@ const TABLE: &[Entry] = &[
     (not_understood, "Intramedullary lesion at T4. The lesion glistens weirdly.", "The lesion glistens weirdly", "nothing"),
     (not_understood, "Possible intramedullary lesion at T5.", "Possible intramedullary lesion at T5", "nothing"),
     (not_understood, "Two intramedullary lesions, at C2 and T8.\n\nThere is eccentric enhancement.", "There is eccentric enhancement", "nothing"),
+    // a full stop ends a sentence whatever word it follows
+    (cystic_change, "Intramedullary lesion at T5. No cyst. The disc bulges.", "absent", "not stated"),
+    (flame_sign, "Intramedullary lesion at T5. No metastases in the chest. No flame sign.", "absent", "not stated"),
+    (flame_sign, "Intramedullary lesion at T5. No metastases in the thorax. No flame sign.", "absent", "not stated"),
+    // an en dash is a hyphen
+    (exam_date, "Date of exam: 2010–08–05", "2010-08-05", "not stated"),
+    // oedema never becomes the level
+    (level, "An intramedullary lesion at T2.\n\nConfluent oedema surrounds both lesions, reaching from C4 to T4.", "T2", "C4…T4"),
+    // capitals are read alike
+    (vertebral_metastases, "NO VERTEBRAL MET A STASIS.", "absent", "not stated"),
+    // vertebral and cord findings stay apart
+    (size, "9 mm intramedullary metastasis at T4 and 26 mm metastasis of the T8 vertebral body.", "9 mm", "9 mm; 9 mm"),
+    (cord, "9 mm intramedullary metastasis at T4 and 26 mm metastasis of the T8 vertebral body.", "solitary, 1: T4", "multiple, 2: T4; T8"),
+    // limitations and series in prose
+    (sagittal_t2, "FINDINGS: No sagittal T2-weighted images were acquired. Intramedullary lesion at T4.", "missing", "obtained"),
+    // a list of what is not seen is denied to its end
+    (rim_sign, "Intramedullary lesion at T4. No cystic component, cord expansion and rim sign is seen.", "absent", "present"),
+    (flame_sign, "Intramedullary lesion at T4. No cord expansion, rim sign and flame sign is seen.", "absent", "present"),
+    // a place before there is is the lesion s
+    (level, "At T12, there is an enhancing intramedullary lesion.", "T12", "not stated"),
+    (level, "From C5 to C6, there is an enhancing intramedullary lesion.", "C5…C6", "not stated"),
+    // the first and the second are placed one by one
+    (cord, "Two cord lesions are present. The first lies at T2, the second at T8.", "multiple, 2: T2; T8", "multiple, 2: somewhere"),
+    (cord, "Two cord lesions are present. One lies at T2, the other at T8.", "multiple, 2: T2; T8", "multiple, 2: somewhere"),
+    (cord, "Two cord lesions are present. The first lies at T2 and the second at T8.", "multiple, 2: T2; T8", "multiple, 2: somewhere"),
+    // a size may follow another predicate
+    (size, "Intramedullary lesion at T4. The lesion shows no flame sign and measures 8 mm.", "8 mm", "not stated"),
+    (size, "Intramedullary lesion at T4. The lesion contains no blood products and measures 12 x 7 mm.", "12 × 7 mm", "not stated"),
+    // a negation ends before the next verb
+    (enhancement, "Intramedullary lesion at T4. The lesion shows no flame sign and enhances homogeneously.", "homogeneous", "absent"),
+    (enhancement, "Intramedullary lesion at T4. It contains no blood products and enhances heterogeneously.", "heterogeneous", "absent"),
+    (enhancement, "Intramedullary lesion at T4. It has a possible rim sign and enhances homogeneously.", "homogeneous", "not stated"),
+    // the former is the first whatever it does
+    (enhancement, "Two intramedullary lesions, at C5 and T10. The former enhances homogeneously.", "homogeneous; not stated", "not stated; homogeneous"),
+    (position, "Two intramedullary lesions, at C5 and T10. The former enhances homogeneously and is eccentric.", "eccentric; not stated", "not stated; eccentric"),
 ];
 
 #[test]

@@ -150,3 +150,33 @@ fn not_assessed_in_other_words() {
     assert_snapshot!(hemorrhage("Intramedullary lesion at T4. No gradient-echo series; haemorrhage cannot be assessed."), @"not_assessed");
     assert_snapshot!(position("Intramedullary lesion at T4. Its position in the cord could not be determined on sagittal images."), @"not stated");
 }
+
+#[test]
+fn today_counts_and_not_the_prior() {
+    assert_snapshot!(rim_sign("Intramedullary lesion at T4. On the prior study there was a rim sign."), @"not stated");
+    assert_snapshot!(flame_sign("Intramedullary lesion at T4. Compared with the prior study a flame sign is new."), @"present");
+    assert_snapshot!(cord_expansion("Intramedullary lesion at T4. Cord expansion has decreased."), @"present");
+    assert_snapshot!(hemorrhage("Intramedullary lesion at T4. Haemorrhage seen previously is stable."), @"present");
+    assert_snapshot!(enhancement("Intramedullary lesion at T4. The lesion, which previously enhanced homogeneously, now enhances heterogeneously."), @"heterogeneous");
+    assert_snapshot!(cord_expansion("Intramedullary lesion at T4. The cord is no longer expanded."), @"absent");
+}
+
+#[test]
+fn a_but_turns_the_meaning() {
+    assert_snapshot!(hemorrhage("Intramedullary lesion at T4. There is no cyst but haemorrhage is present."), @"present");
+    assert_snapshot!(rim_sign("Intramedullary lesion at T4. No flame sign, although a rim sign is seen."), @"present");
+    assert_snapshot!(flame_sign("Intramedullary lesion at T4. A rim sign is seen; however, there is no flame sign."), @"absent");
+    assert_snapshot!(flame_sign("Intramedullary lesion at T4. A rim sign rather than a flame sign is seen."), @"absent");
+    assert_snapshot!(cystic_change("Intramedullary lesion at T4. Apart from a small cyst the lesion is solid."), @"present");
+}
+
+#[test]
+fn a_list_of_what_is_not_seen_is_denied_to_its_end() {
+    assert_snapshot!(flame_sign("Intramedullary lesion at T4. No cord expansion, rim sign or flame sign is seen."), @"absent");
+}
+
+#[test]
+fn a_negation_ends_before_the_next_verb() {
+    assert_snapshot!(rim_sign("Intramedullary lesion at T4. It contains no blood products and shows a rim sign."), @"present");
+    assert_snapshot!(position("Intramedullary lesion at T4. It shows no flame sign and is eccentric."), @"eccentric");
+}

@@ -63,3 +63,14 @@ fn thickness_of_a_rim_or_slice_is_no_size() {
     assert_snapshot!(size("TECHNIQUE: 3 mm sagittal slices.\n\nFINDINGS:\nIntramedullary lesion at T4."), @"not stated");
     assert_snapshot!(size("Intramedullary lesion at T4. The cord is expanded to 12 mm."), @"not stated");
 }
+
+#[test]
+fn to_be_so_long_is_to_measure() {
+    assert_snapshot!(size("Intramedullary lesion at T4. It is 17 mm in length."), @"17 mm, SI 17");
+    assert_snapshot!(size("Intramedullary lesion at T4. It is 17 mm long."), @"17 mm, SI 17");
+}
+
+#[test]
+fn a_size_may_follow_another_predicate() {
+    assert_snapshot!(size("Intramedullary lesion at T4. The lesion shows a flame sign and measures 8 mm."), @"8 mm");
+}
