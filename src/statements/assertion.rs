@@ -54,6 +54,7 @@ pub fn standings(phrases: &[Phrase]) -> Vec<Standing> {
     for index in 0..phrases.len() {
         lay_time(phrases, &mut standings, index);
     }
+    lay_change(phrases, &mut standings);
     standings
 }
 
@@ -64,7 +65,11 @@ fn lay_forward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         Kind::Is(Negation | Neither | Nor | NoLonger | RatherThan | NoneOf) => Standing::Denied,
         Kind::Is(Not) => Standing::Denied,
         Kind::Is(Hedge | Query) => Standing::Hedged,
-        Kind::Is(Supposition | QuotedOnly) => Standing::Silent,
+        Kind::Is(Supposition | QuotedOnly) => {
+            // "a flame sign would support …": nothing in the clause is said
+            standings.fill(Standing::Silent);
+            return;
+        }
         // "unable to assess the rim sign", "cannot be excluded: a flame sign"
         Kind::Answer(Answer::NotAssessed) if !phrases[..index].iter().any(is_claimable) => Standing::NotAssessed,
         Kind::Answer(Answer::Hedged) if !phrases[..index].iter().any(is_claimable) => Standing::Hedged,
@@ -186,6 +191,20 @@ pub fn is_claimable(phrase: &Phrase) -> bool {
         ),
         Kind::Pattern(_) | Kind::Signal(_) | Kind::Position(_) => true,
         _ => false,
+    }
+}
+
+/// "has grown from 9 mm to 12 mm", "increased from T3-T5 to T2-T7": the first of two values was before.
+fn lay_change(phrases: &[Phrase], standings: &mut [Standing]) {
+    let values: Vec<usize> = (0..phrases.len()).filter(|&index| is_value(&phrases[index])).collect();
+    for pair in values.windows(2) {
+        let [first, second] = *pair else { continue };
+        let begins = first > 0 && phrases[first - 1].is(Concept::From);
+        let ends = phrases[first + 1..second].iter().any(|phrase| phrase.is(Concept::To)) && second - first <= 3;
+        let same = std::mem::discriminant(&phrases[first].kind) == std::mem::discriminant(&phrases[second].kind);
+        if begins && ends && same && !phrases[..first].iter().any(|phrase| phrase.is(Concept::Reaching)) {
+            standings[first] = Standing::Silent;
+        }
     }
 }
 

@@ -114,6 +114,10 @@ fn is_statement(chunk: &[Phrase]) -> bool {
 fn introduces(chunk: &[Phrase]) -> bool {
     use Concept::*;
     let begins = chunk.first().is_some_and(|first| first.is_any(&[A, Another, Each, Neither, Other, Negation]) || matches!(first.kind, Kind::Number(_)));
+    // "the former enhances homogeneously, the latter heterogeneously"
+    if chunk.iter().take(2).any(|phrase| phrase.is_any(&[Former, Latter])) && !chunk.iter().any(|phrase| phrase.is(LevelPart)) {
+        return true;
+    }
     let negated = chunk.first().is_some_and(|first| first.is(Negation));
     let thing = chunk.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Intramedullary, Tumour]));
     let placed = chunk.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)));

@@ -61,11 +61,7 @@ pub fn primaries(phrases: &[Phrase], standings: &[Standing]) -> Vec<(Option<Prim
 pub fn events(phrases: &[Phrase], standings: &[Standing], carried: Option<Event>) -> (Vec<(Claim, Span)>, Option<Event>) {
     use Concept::*;
     let mut claims = Vec::new();
-    let spoken = phrases.iter().find_map(|phrase| match phrase.kind {
-        Kind::Is(Cord | Intramedullary) => Some(Event::Cord),
-        Kind::Primary(_) | Kind::Is(PrimaryTumour | Cancer) => Some(Event::Primary),
-        _ => None,
-    });
+    let spoken = phrases.iter().find_map(mention);
     let event = spoken.or(carried);
     if let Some(index) = phrases.iter().position(|phrase| phrase.is(Precedes)) {
         let denied = standings[index] == Standing::Denied || phrases[index + 1..].iter().any(|phrase| phrase.is(Negation) || phrase.kind == Kind::Answer(Answer::Absent));
@@ -75,10 +71,14 @@ pub fn events(phrases: &[Phrase], standings: &[Standing], carried: Option<Event>
         let Kind::Date(date) = phrase.kind else { continue };
         let Some(day) = date.day() else { continue };
         let cue = nearest_cue(phrases, index);
+        // of several things named, the nearest before the date
+        let near = phrases[..index].iter().rev().find_map(mention);
+        let event = near.or(event);
         let claim = match cue {
             Some(Died) => Claim::Died(day),
             Some(Alive) => Claim::LastKnownAlive(day),
             Some(Presented) if event != Some(Event::Primary) || spoken.is_none() => Claim::IscmPresented(day),
+            Some(Since) if phrases[..index].iter().any(|phrase| phrase.is(Complaint)) => Claim::IscmPresented(day),
             Some(Diagnosed) => match event {
                 Some(Event::Cord) => Claim::IscmDiagnosed(day),
                 Some(Event::Primary) => Claim::PrimaryDiagnosed(day),
@@ -91,11 +91,21 @@ pub fn events(phrases: &[Phrase], standings: &[Standing], carried: Option<Event>
     (claims, event)
 }
 
+/// What a phrase speaks of: the cord metastasis or the primary.
+fn mention(phrase: &Phrase) -> Option<Event> {
+    use Concept::*;
+    match phrase.kind {
+        Kind::Is(Cord | Intramedullary) => Some(Event::Cord),
+        Kind::Primary(_) | Kind::Is(PrimaryTumour | Cancer) => Some(Event::Primary),
+        _ => None,
+    }
+}
+
 /// The cue that a date belongs to: the nearest before it, else the nearest behind it.
 fn nearest_cue(phrases: &[Phrase], date: usize) -> Option<Concept> {
     use Concept::*;
     let cue = |phrase: &Phrase| match phrase.kind {
-        Kind::Is(concept @ (Died | Alive | Presented | Diagnosed)) => Some(concept),
+        Kind::Is(concept @ (Died | Alive | Presented | Diagnosed | Since)) => Some(concept),
         // another exam, another treatment: its date is its own
         Kind::Is(concept @ (OtherModality | Pet | Modality | Treated | Reported)) => Some(concept),
         _ => None,

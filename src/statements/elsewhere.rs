@@ -37,6 +37,10 @@ pub fn elsewhere(phrases: &[Phrase], standings: &[Standing], topic: Option<Topic
         claims.extend(clause.general(topic));
     }
     claims.extend(clause.primary(topic));
+    // what is seen on another exam is not seen on this one
+    if phrases.iter().any(|phrase| phrase.is_any(&[Concept::OtherModality, Concept::Pet])) {
+        claims.clear();
+    }
     claims.extend(clause.uptake(topic));
     claims
 }
@@ -157,7 +161,10 @@ impl Clause<'_> {
             };
             let noun = self.phrases.iter().position(|noun| noun.is_any(nouns) && !std::ptr::eq(noun, phrase));
             let Some(noun) = noun else { continue };
-            let Some(said) = self.standings[noun].finding() else { continue };
+            // one hedge on the structure is enough: "enhancement of the roots, suspicious for leptomeningeal disease"
+            let hedged = self.phrases.iter().zip(self.standings).any(|(phrase, &standing)| phrase.is_any(nouns) && standing == Standing::Hedged);
+            let said = if hedged { Some(Finding::Indeterminate) } else { self.standings[noun].finding() };
+            let Some(said) = said else { continue };
             let benign = self.phrases.iter().any(|phrase| phrase.is_any(&[Benign, OtherNature, Extramedullary, Disc, Recurrence, PrimaryTumour]));
             let finding = match said {
                 Finding::Absent => Finding::Absent,
@@ -171,11 +178,6 @@ impl Clause<'_> {
                 _ => continue,
             };
             claims.extend(claim(place, finding).map(|claim| (claim, phrase.span.to(self.phrases[noun].span))));
-        }
-        // one hedge on the same structure is enough: "enhancement of the roots, suspicious for leptomeningeal disease"
-        let hedged: Vec<Claim> = claims.iter().map(|(claim, _)| claim.clone()).filter(|claim| matches!(claim, Claim::LeptomeningealMetastases(Finding::Indeterminate))).collect();
-        if !hedged.is_empty() {
-            claims.retain(|(claim, _)| *claim != Claim::LeptomeningealMetastases(Finding::Present));
         }
         if claims.is_empty() {
             claims.extend(self.under_label(topic));

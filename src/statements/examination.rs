@@ -29,7 +29,8 @@ pub fn date(phrases: &[Phrase], label: &[Phrase], in_head: bool) -> Option<(Clai
 pub fn regions(phrases: &[Phrase]) -> Option<(Claim, Span)> {
     let mut regions: Vec<Region> = Vec::new();
     let mut place: Option<Span> = None;
-    for phrase in phrases {
+    let title = phrases.iter().position(|phrase| phrase.is_any(&[Concept::Shows, Concept::ThereIs, Concept::Lesion, Concept::Intramedullary])).unwrap_or(phrases.len());
+    for phrase in &phrases[..title] {
         if let Kind::Regions(named) = &phrase.kind {
             regions.extend(named);
             place = Some(place.map_or(phrase.span, |place| place.to(phrase.span)));
@@ -143,10 +144,25 @@ fn series(phrases: &[Phrase]) -> Vec<One> {
     let mut waiting_contrast: Option<bool> = None;
     // series of the list since the last plane, and since the last mark
     let mut since_mark = 0;
-    let missing = phrases.iter().any(|phrase| phrase.is_any(&[NotObtained, Nondiagnostic])) || answered_no(phrases);
+    let mut since_predicate = 0;
+    let mut planes_behind = false;
+    // "Series not obtained: sagittal T2"
+    let mut failed_ahead = false;
+    let missing = answered_no(phrases);
     for (index, phrase) in phrases.iter().enumerate() {
         match &phrase.kind {
-            Kind::Is(Comma | Semicolon | But) => since_mark = list.len(),
+            // what failed is what was listed since the predicate before
+            Kind::Is(NotObtained | Nondiagnostic) => {
+                list.iter_mut().skip(since_predicate).for_each(|one| one.missing = true);
+                failed_ahead = since_predicate == list.len();
+                since_predicate = list.len();
+            }
+            Kind::Is(Obtained | But | Semicolon) => {
+                since_predicate = list.len();
+                failed_ahead = false;
+                since_mark = list.len();
+            }
+            Kind::Is(Comma) => since_mark = list.len(),
             Kind::Is(plane @ (Sagittal | Axial | Coronal)) => {
                 let behind = index > 0 && phrases[..index].iter().rev().find(|phrase| !phrase.is_any(&[The, Both, And]) && !matches!(phrase.kind, Kind::Is(Sagittal | Axial | Coronal))).is_some_and(|before| before.is(Inside));
                 if behind {
@@ -158,12 +174,18 @@ fn series(phrases: &[Phrase]) -> Vec<One> {
                     continue;
                 }
                 // "post-gad T1 sag + ax": the planes right behind their weighting
-                let right_behind = index > 0 && matches!(phrases[index - 1].kind, Kind::Weighting(_)) && !(index > 1 && phrases[index - 2].is_any(&[Sagittal, Axial, Coronal]));
-                if right_behind && let Some(one) = list.last_mut() {
-                    one.sagittal = *plane == Sagittal;
-                    one.plane_named = true;
+                let weighting = phrases[..index].iter().rposition(|phrase| !phrase.is_any(&[Weighted, Hyphen]));
+                let right_behind = weighting.is_some_and(|place| matches!(phrases[place].kind, Kind::Weighting(_)) && since_mark < list.len() && !phrases[..place].iter().rev().take_while(|phrase| !phrase.is_any(&[Comma, Semicolon, Colon])).any(|phrase| phrase.is_any(&[Sagittal, Axial, Coronal])));
+                let joins_behind = planes_behind && index > 1 && phrases[index - 1].is_any(&[And, Slash, Plus]) && phrases[index - 2].is_any(&[Sagittal, Axial, Coronal]);
+                if right_behind || joins_behind {
+                    for one in list.iter_mut().skip(since_mark) {
+                        one.sagittal = *plane == Sagittal || joins_behind && one.sagittal;
+                        one.plane_named = true;
+                    }
+                    planes_behind = true;
                     continue;
                 }
+                planes_behind = false;
                 let joined = plane_named && index > 1 && phrases[index - 1].is_any(&[And, Slash, Comma, Plus]) && phrases[index - 2].is_any(&[Sagittal, Axial, Coronal]);
                 sagittal = *plane == Sagittal || joined && sagittal;
                 plane_named = true;
@@ -175,6 +197,7 @@ fn series(phrases: &[Phrase]) -> Vec<One> {
             }
             Kind::Weighting(weighting) => {
                 let span = phrase.span;
+                let missing = missing || failed_ahead;
                 list.push(One { sagittal, plane_named, weighting: *weighting, after: waiting_contrast, both: false, missing, span });
             }
             Kind::Is(AfterContrast) | Kind::Contrast(Contrast::WithAndWithout | Contrast::With) => {

@@ -155,14 +155,20 @@ fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Option<Owner>) 
     }
     let first = named.iter().flatten().next().copied();
     // "T2 hyperintense oedema around the lesion": the first thing is the subject, but not the mere cord if a lesion follows
+    // "which is exophytic and hyperintense on T2": nothing is named before the predicate
+    let predicate = phrases.iter().position(|phrase| phrase.is_any(&[Be, Shows, Lies, SizeLabel, Reaching, Enhancement]) || matches!(phrase.kind, Kind::Answer(_)));
+    let elided = predicate.is_some_and(|predicate| named[..predicate].iter().all(Option::is_none) && phrases[..predicate].iter().all(|phrase| !phrase.is(ThereIs) && !matches!(phrase.kind, Kind::Levels(_)))) && inherited.is_some();
     let subject = match first {
+        _ if elided => inherited,
         Some(Owner::Cord) if named.iter().flatten().any(|&owner| owner == Owner::Lesion) => Some(Owner::Lesion),
         Some(Owner::Cord) if named.iter().flatten().any(|&owner| owner == Owner::Edema) => Some(Owner::Edema),
         Some(owner) if !phrases.iter().any(|phrase| phrase.is(It)) || owner != Owner::Part => Some(owner),
         _ => inherited.filter(|&owner| owner != Owner::Part).or(first),
     };
     let begins_with_value = phrases.iter().position(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Segments(_))).is_some_and(|value| named.iter().position(Option::is_some).is_none_or(|first| value < first));
-    let mut current = if begins_with_value || first.is_none() || phrases.first().is_some_and(|phrase| phrase.is(It)) {
+    let mut current = if elided {
+        inherited
+    } else if begins_with_value || first.is_none() || phrases.first().is_some_and(|phrase| phrase.is(It)) {
         if first.is_some() && !phrases.first().is_some_and(|phrase| phrase.is(It)) { subject } else { inherited.or(subject) }
     } else {
         subject
@@ -240,6 +246,7 @@ impl Clause<'_> {
                 match owner {
                     Owner::Edema if affirmed => features.claims.push((Claim::T2Span(levels.span), phrase.span)),
                     // "in the conus at L1" is at L1
+                    _ if standing == Standing::Denied && owner == Owner::Lesion => {}
                     Owner::Lesion if levels.span == LevelSpan::at(Level::Conus) && self.names_vertebra(index) => {}
                     Owner::Lesion if !self.compares(index) => {
                         features.places.push(levels.span);

@@ -49,6 +49,8 @@ struct Reader {
     in_sentence: bool,
     of_new: bool,
     field: bool,
+    /// Whether the section in force began on the line of its first words.
+    one_line: bool,
 }
 
 /// A primary as named somewhere.
@@ -87,6 +89,7 @@ impl Reader {
         self.notice(&block.label);
         if let Some(section) = block.opens {
             self.section = Some(section);
+            self.one_line = !block.heading;
             self.addenda += u32::from(section == Section::Addendum);
             (self.heading, self.lesion_of_part, self.topic, self.owner) = (None, None, None, None);
         } else if block.heading {
@@ -97,6 +100,7 @@ impl Reader {
             return;
         }
         let labelled = !block.label.is_empty() && block.opens.is_none_or(|section| section == Section::Exam);
+        self.imply_findings(block, labelled);
         let topic = self.block_topic(block, labelled);
         self.item(block, topic);
         let mut first = true;
@@ -186,6 +190,21 @@ impl Reader {
         topic
     }
 
+    /// Findings without a heading: a paragraph that speaks of the images, after the head or after a section of one line.
+    fn imply_findings(&mut self, block: &Block, labelled: bool) {
+        if labelled || block.opens.is_some() || matches!(self.section(), Section::Findings | Section::Impression | Section::Addendum | Section::Advice) {
+            return;
+        }
+        if self.section() != Section::Head && self.section() != Section::Exam && !block.after_gap {
+            return;
+        }
+        if block.sentences.iter().take(2).any(|sentence| speaks_of_images(&sentence.phrases)) {
+            self.section = Some(Section::Findings);
+        } else if self.one_line && block.after_gap {
+            self.section = Some(Section::Head);
+        }
+    }
+
     /// "1. At C3, …", "#2 T9.", "3 | Level: T6-T8": an item that belongs to one lesion.
     fn item(&mut self, block: &Block, topic: Option<Topic>) {
         let Some(item) = block.item else {
@@ -228,6 +247,9 @@ impl Reader {
                 self.head(phrases, label);
                 if !sentence.question && !label.iter().any(|phrase| phrase.is(Concept::PrimaryTumour)) && is_said(phrases) {
                     self.findings(sentence, phrases, label);
+                    if self.topic == Some(Topic::Cord) {
+                        self.section = Some(Section::Findings);
+                    }
                 }
             }
             Section::Findings | Section::Impression | Section::Addendum => {
@@ -363,7 +385,8 @@ impl Reader {
         let standings = standings(phrases);
         let of_cord = phrases.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary])) || self.topic == Some(Topic::Cord);
         for (primary, span) in course::primaries(phrases, &standings) {
-            if of_cord && primary.is_some() {
+            let source = phrases.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases, Disease, Known, From]));
+            if of_cord && primary.is_some() && source {
                 self.primaries.push(Named { primary, span, as_source: true });
             }
         }
@@ -446,11 +469,13 @@ impl Reader {
         use Concept::*;
         let general = phrases.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Both, Each, Neither, Tumour]) || matches!(phrase.kind, Kind::LesionIndex(_)));
         let feature = phrases.iter().any(|phrase| phrase.is_any(&[Edema, RimSign, FlameSign, SignalChange, Hyperintensity, Expansion, Hemorrhage, Cyst, Enhancement]) || matches!(phrase.kind, Kind::Position(_)));
+        // "the lesion measures 11 mm", in an addendum
+        let the_lesion = phrases.iter().zip(phrases.iter().skip(1)).any(|(before, noun)| before.is(The) && noun.is_any(&[Lesion, Tumour]));
         let at_known = phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(levels) if self.discourse.is_cord_level(levels.span)));
         let in_body = phrases.iter().zip(phrases.iter().skip(1)).any(|(before, level)| before.is(Inside) && matches!(level.kind, Kind::Levels(_)));
         let several = phrases.iter().any(|phrase| phrase.is_any(&[Both, Each, Neither]));
         let known = self.discourse.len() > 0;
-        (general && at_known && !in_body || known && (feature || several)).then_some(Topic::Cord)
+        (general && at_known && !in_body || known && (feature || several || the_lesion)).then_some(Topic::Cord)
     }
 
     fn cord(&mut self, phrases: &[Phrase], standings: &[Standing], goes_on: bool) -> (bool, bool) {
@@ -660,7 +685,7 @@ impl Reader {
     fn denies_lesion(&self, phrases: &[Phrase], noun: usize) -> bool {
         use Concept::*;
         let of_cord = phrases.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord])) || self.topic == Some(Topic::Cord) && self.discourse.len() == 0;
-        let features = phrases.iter().any(|phrase| phrase.is_any(&[RimSign, FlameSign, Expansion, Known]));
+        let features = phrases.iter().any(|phrase| phrase.is_any(&[RimSign, FlameSign, Expansion]));
         of_cord && !features && !phrases[..noun].iter().any(|phrase| phrase.is_any(&[Each, Both]))
     }
 
@@ -736,6 +761,17 @@ fn is_value(phrase: &Phrase) -> bool {
 /// Labels of the examination that name the cord or a part only by the way.
 fn asks_for_exam(label: &[Phrase]) -> bool {
     label.iter().any(|phrase| phrase.is_any(&[Concept::ExamWord, Concept::Modality, Concept::Agent, Concept::AfterContrast, Concept::Spine]) || matches!(phrase.kind, Kind::Contrast(_)))
+}
+
+/// A sentence that tells of images: not of the patient, not of series, but of a part of the body and how it looks.
+fn speaks_of_images(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    let of_patient = phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Age(_) | Kind::Primary(_) | Kind::Years(_)) || phrase.is_any(&[HistoryOf, Complaint, Diagnosed, Treated, Presented, Died]));
+    let of_series = phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_))) && phrases.iter().any(|phrase| phrase.is_any(&[Sagittal, Axial, Obtained]));
+    let part = phrases.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary, Lesion, Lesions, Bone, Disc, Meninges, Brain, Epidural]));
+    let look = phrases.iter().any(|phrase| phrase.is_any(&[Enhancement, NoEnhancement, ThereIs, Negation, Normal, Edema, Shows, Be, Lies, Known]) || matches!(phrase.kind, Kind::Lengths(_) | Kind::Levels(_) | Kind::Signal(_) | Kind::Answer(_)));
+    let titled = phrases.iter().any(|phrase| phrase.is_any(&[Modality, Spine, ExamWord]) || matches!(phrase.kind, Kind::Contrast(_)));
+    part && look && !of_patient && !of_series && !titled
 }
 
 /// A sentence in the head of a report that says something of the images: it has a predicate.

@@ -4,7 +4,10 @@
 //! cord at T9" is about the cord. General words (lesion, metastasis, enhancement) take the topic of what stands with them,
 //! of the label, or of the clause before.
 
-use crate::syntax::{Concept, Kind, Phrase};
+use crate::{
+    anatomy::{Level, LevelSpan},
+    syntax::{Concept, Kind, Phrase},
+};
 
 /// What a clause is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,6 +37,14 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
     use Concept::*;
     let mut found = None;
     for (index, phrase) in phrases.iter().enumerate() {
+        // "an enhancing nodule in the conus"; a coating of it belongs to the meninges
+        if let Kind::Levels(levels) = phrase.kind
+            && levels.span == LevelSpan::at(Level::Conus)
+            && found.is_none()
+            && !phrases.iter().any(|phrase| phrase.is_any(&[Meninges, Disc]))
+        {
+            found = Some(Topic::Cord);
+        }
         let Kind::Is(concept) = phrase.kind else { continue };
         let topic = match concept {
             Intramedullary => Topic::Cord,

@@ -63,6 +63,11 @@ pub(super) fn join_spans(phrases: &mut Vec<Phrase>) {
         if let Some(end) = end_of_span(phrases, index)
             && let Kind::Levels(last) = phrases[end].kind
         {
+            // "has increased from T3-T5 to T2-T7": two spans, the second of now
+            if first.reaches && last.reaches {
+                index = end;
+                continue;
+            }
             let (from, to) = (first.span, last.span);
             let kind = if from.from.place() <= to.to.place() { reach(from.from, to.to) } else { reach(from.to, to.from) };
             let misheard = phrases[index..=end].iter().any(|phrase| phrase.misheard);

@@ -133,7 +133,7 @@ fn precedes_signal(phrases: &[Phrase], index: usize) -> bool {
         match &phrase.kind {
             Kind::Is(And | Or | Slash | Hyphen | Comma | Plus) | Kind::LevelOrWeighting(_) | Kind::Weighting(_) => {}
             Kind::Signal(_) => return true,
-            Kind::Is(Weighted | SignalWord | SignalChange | Hyperintensity | AfterContrast | BeforeContrast | Sagittal | Axial) => return true,
+            Kind::Is(Weighted | SignalWord | SignalChange | Hyperintensity | ExtentLabel | AfterContrast | BeforeContrast | Sagittal | Axial) => return true,
             // "T2 edema", "T2: hyperintense", "T2 with fat saturation" after a plane only
             Kind::Is(Edema) => return true,
             Kind::Is(Colon) => {}

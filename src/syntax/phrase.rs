@@ -166,7 +166,7 @@ concepts! {
     Dominant: dominant, Limit: limit, Innumerable: innumerable, Solitary: solitary,
     Negation: negation_before | negation_misheard, Not: not, Neither: neither, Nor: nor, NoneOf: none,
     NoLonger: no_longer, CanBeAssessed: can_be_assessed, PseudoNegation: pseudo_negation, RatherThan: rather_than,
-    Hedge: hedge_before, Assertion: assertion, Persists: persists, Normal: normal, Abnormal: abnormal,
+    Hedge: hedge_before | hedge_for, Complaint: complaint, Since: since, Additional: additional_lesion, Assertion: assertion, Persists: persists, Normal: normal, Abnormal: abnormal,
     Previously: previously, Now: now, New: new, Prior: prior, Known: known, DescribedBefore: described_before,
     Supposition: supposition, QuotedOnly: quoted_only, Correction: correction,
     Cord: cord | cord_misheard, CordEnds: cord_ends, Intramedullary: intramedullary | intramedullary_misheard,

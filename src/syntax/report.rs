@@ -308,7 +308,7 @@ fn named_section(words: &str) -> Option<Section> {
     let lengthened = format!("{words} .");
     let (section, name_end, _) = head_section(&lengthened)?;
     let rest = words.get(name_end..)?.trim_start();
-    (rest.is_empty() || rest.starts_with(['(', '/', '&'])).then_some(section)
+    (rest.is_empty() || rest.starts_with(['(', '/', '&', ','])).then_some(section)
 }
 
 /// A line that names a part of the report or the body and says nothing of it.
