@@ -13,6 +13,17 @@ fn without(text: &str, span: Span) -> String {
     format!("{}{rest}", &text[..span.start])
 }
 
+/// Whether the level tells that a lesion took the place of one that is not described any more.
+fn is_another_lesion(judgement: &Judgement) -> bool {
+    let spans =
+        [&judgement.gold, &judgement.found].map(|leaf| leaf.as_ref().and_then(|leaf| levels(&leaf.to_string())));
+    matches!((judgement.field.as_str(), spans), ("lesion.level", [Some(old), Some(new)]) if !old.meets(new))
+}
+
+fn levels(span: &str) -> Option<LevelSpan> {
+    serde_json::from_str(span).ok()
+}
+
 /// Whether a value may step back to another by the contract.
 fn steps_back(judgement: &Judgement) -> bool {
     let (Some(old), Some(new)) = (&judgement.gold, &judgement.found) else { return true };
@@ -29,7 +40,6 @@ fn steps_back(judgement: &Judgement) -> bool {
         }
         "lesion.enhancement_extent" | "lesion.t2_extent.segments" => true,
         "lesion.level" | "lesion.t2_extent.span" => {
-            let levels = |text: &str| serde_json::from_str::<LevelSpan>(text).ok();
             levels(&old).zip(levels(&new)).is_some_and(|(old, new)| old.holds(new))
         }
         field if field.starts_with("ancillary.") || field == "pet_uptake" => weight(&new) < weight(&old),
@@ -51,7 +61,15 @@ fn incautious(report: &Report) -> Vec<String> {
         if corrects || !says || block.opens == Some(syntax::Section::Addendum) || rest.trim().is_empty() {
             continue;
         }
-        for judgement in differences(&whole, &record_of(&rest)).into_iter().filter(|judgement| !steps_back(judgement)) {
+        let differences = differences(&whole, &record_of(&rest));
+        let others: Vec<_> = differences
+            .iter()
+            .filter(|judgement| is_another_lesion(judgement))
+            .map(|judgement| judgement.lesion)
+            .collect();
+        for judgement in
+            differences.iter().filter(|judgement| !steps_back(judgement) && !others.contains(&judgement.lesion))
+        {
             let words: String =
                 span.of(text).split_whitespace().collect::<Vec<_>>().join(" ").chars().take(60).collect();
             breaches.push(format!("{}: {words:?}: {judgement}", report.name));

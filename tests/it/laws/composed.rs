@@ -12,7 +12,7 @@ const FEATURES: &[Feature] = &[
     (&["rim sign"], |lesion| lesion.rim_sign),
     (&["flame sign"], |lesion| lesion.flame_sign),
     (&["haemorrhage", "hemorrhage", "blood"], |lesion| lesion.hemorrhage),
-    (&["cystic change", "cavitation"], |lesion| lesion.cystic_change),
+    (&["cystic change", "cyst", "cavitation"], |lesion| lesion.cystic_change),
     (&["cord expansion", "expansion of the cord"], |lesion| lesion.cord_expansion),
 ];
 
