@@ -216,6 +216,12 @@ fn lay_time(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
     }
     let mut reached = false;
     let labels = phrases[index + 1..].first().is_some_and(|next| next.is_any(&[Colon, Close]));
+    // "Size now / before: 13 x 8 mm / 9 x 6 mm"
+    if labels && phrases[..index].iter().any(|phrase| phrase.is(Now)) {
+        let before = phrases[index + 1..].iter().position(|phrase| phrase.is(Slash)).map_or(phrases.len(), |slash| index + 1 + slash);
+        standings[before..].fill(Standing::Silent);
+        return;
+    }
     for place in index + 1..phrases.len() {
         let phrase = &phrases[place];
         if phrase.is_any(&[Close, Semicolon, But, Now]) || phrase.is(Comma) && !labels {

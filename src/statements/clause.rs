@@ -78,7 +78,7 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
     let said = left.iter().any(is_predicate);
     let predicate = chunk.iter().position(is_predicate);
     if mark.is(Colon) {
-        return !left.is_empty() && is_statement(chunk);
+        return !left.is_empty() && (is_statement(chunk) || left.iter().any(|phrase| phrase.is_any(&[Be, Shows, ThereIs])));
     }
     if mark.is(Which) {
         return said || left.iter().any(is_thing);

@@ -50,6 +50,9 @@ pub fn primaries(phrases: &[Phrase], standings: &[Standing]) -> Vec<(Option<Prim
             _ => continue,
         };
         let standing = standings[index];
+        if phrases[..index].iter().any(|phrase| phrase.is(Concept::Family)) {
+            continue;
+        }
         if standing == Standing::Plain || standing == Standing::Hedged && primary.is_some() || primary.is_none() {
             found.push((primary, phrase.span));
         }

@@ -57,6 +57,8 @@ pub struct Manner {
     pub in_sentence: bool,
     /// Whether the sentence speaks of new lesions.
     pub of_new: bool,
+    /// Whether it stands in a correction or an addendum.
+    pub corrects: bool,
     /// Whether the clause is a field of a form.
     pub field: bool,
 }
@@ -98,6 +100,11 @@ impl Discourse {
     /// Notes the level of a cord lesion that the history tells of.
     pub fn note_known(&mut self, level: LevelSpan) {
         self.known.push(level);
+    }
+
+    /// Whether the history tells of a cord lesion.
+    pub fn is_followed(&self) -> bool {
+        !self.known.is_empty()
     }
 
     /// How many of the lesions introduced are not new.
@@ -193,7 +200,7 @@ impl Discourse {
         if let Some(lesion) = manner.lesion_of_part {
             return Target::One(lesion);
         }
-        let is_new = has(&[New]) || has(&[Another]) || manner.of_new;
+        let is_new = has(&[New, Another, Additional]) || manner.of_new;
         if let Some(role) = role_of(phrases) {
             if let Some(lesion) = self.in_role(role, places, manner.may_introduce) {
                 self.drafts[lesion].is_new |= is_new;
@@ -232,9 +239,12 @@ impl Discourse {
                     return Target::Some(lesions);
                 }
             }
-            // the only lesion, placed anew
-            if self.drafts.len() == 1 && self.complete() {
+            // the only lesion, placed anew; of several, or of one not said to be the only one, nobody can tell
+            if self.drafts.len() == 1 && (self.complete() || manner.corrects) {
                 return Target::One(0);
+            }
+            if !self.drafts.is_empty() && named.is_some() && places.iter().all(|&place| self.at_level(place).is_none()) {
+                return Target::Nobody;
             }
         }
         match self.drafts.len() {

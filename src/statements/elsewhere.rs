@@ -221,6 +221,8 @@ impl Clause<'_> {
                 continue;
             };
             match concept {
+                // "metastasis from the known primary", "favoured over a primary neoplasm": not something seen
+                PrimaryTumour if topic == Some(Topic::Cord) && !self.phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Answer(_))) => {}
                 PrimaryTumour | Recurrence if !self.follows_source(index) && self.names_itself(index) => claims.push((Claim::PrimaryTumour(finding), phrase.span)),
                 ResectionBed if finding == Finding::NotAssessed => claims.push((Claim::PrimaryTumour(finding), phrase.span)),
                 Tumour | Lesion | Disease | Enhancement if resected && finding == Finding::Absent => claims.push((Claim::PrimaryTumour(finding), phrase.span)),

@@ -79,6 +79,8 @@ pub struct Series {
 struct One {
     sagittal: bool,
     plane_named: bool,
+    /// Its plane stands right before it.
+    beside_plane: bool,
     weighting: Weighting,
     after: Option<bool>,
     both: bool,
@@ -140,7 +142,7 @@ fn keep(field: &mut Option<(bool, Span)>, obtained: bool, span: Span) {
 fn series(phrases: &[Phrase]) -> Vec<One> {
     use Concept::*;
     let mut list: Vec<One> = Vec::new();
-    let (mut sagittal, mut plane_named, mut last_plane) = (false, false, None);
+    let (mut sagittal, mut plane_named) = (false, false);
     let mut waiting_contrast: Option<bool> = None;
     // series of the list since the last plane, and since the last mark
     let mut since_mark = 0;
@@ -160,14 +162,13 @@ fn series(phrases: &[Phrase]) -> Vec<One> {
             Kind::Is(Obtained | But | Semicolon) => {
                 since_predicate = list.len();
                 failed_ahead = false;
-                since_mark = list.len();
             }
             Kind::Is(Comma) => since_mark = list.len(),
             Kind::Is(plane @ (Sagittal | Axial | Coronal)) => {
                 let behind = index > 0 && phrases[..index].iter().rev().find(|phrase| !phrase.is_any(&[The, Both, And]) && !matches!(phrase.kind, Kind::Is(Sagittal | Axial | Coronal))).is_some_and(|before| before.is(Inside));
                 if behind {
                     // "T1- and T2-weighted images in the sagittal and axial planes"
-                    for one in list.iter_mut().filter(|one| !one.plane_named || one.span.start > last_plane.unwrap_or(0)) {
+                    for one in list.iter_mut().filter(|one| !one.beside_plane) {
                         one.sagittal |= *plane == Sagittal;
                         one.plane_named = true;
                     }
@@ -189,16 +190,16 @@ fn series(phrases: &[Phrase]) -> Vec<One> {
                 let joined = plane_named && index > 1 && phrases[index - 1].is_any(&[And, Slash, Comma, Plus]) && phrases[index - 2].is_any(&[Sagittal, Axial, Coronal]);
                 sagittal = *plane == Sagittal || joined && sagittal;
                 plane_named = true;
-                last_plane = Some(phrase.span.start);
                 // "the sagittal post-contrast series"
                 if *plane == Sagittal && phrases.get(index + 1).is_some_and(|next| next.is(AfterContrast)) && !phrases[index + 1..].iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_))) {
-                    list.push(One { sagittal: true, plane_named, weighting: Weighting::T1, after: Some(true), both: false, missing, span: phrase.span });
+                    list.push(One { sagittal: true, plane_named, beside_plane: true, weighting: Weighting::T1, after: Some(true), both: false, missing, span: phrase.span });
                 }
             }
             Kind::Weighting(weighting) => {
                 let span = phrase.span;
                 let missing = missing || failed_ahead;
-                list.push(One { sagittal, plane_named, weighting: *weighting, after: waiting_contrast, both: false, missing, span });
+                let beside_plane = index > 0 && phrases[index - 1].is_any(&[Sagittal, Axial, Coronal]);
+                list.push(One { sagittal, plane_named, beside_plane, weighting: *weighting, after: waiting_contrast, both: false, missing, span });
             }
             Kind::Is(AfterContrast) | Kind::Contrast(Contrast::WithAndWithout | Contrast::With) => {
                 let both = phrase.kind == Kind::Contrast(Contrast::WithAndWithout);

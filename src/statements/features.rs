@@ -35,6 +35,8 @@ pub struct Features {
     pub claims: Vec<(Claim, Span)>,
     /// Where the clause puts a lesion.
     pub places: Vec<LevelSpan>,
+    /// The words of these places.
+    pub spans: Vec<Span>,
     /// Places of phrases that say something of a lesion and were not understood.
     pub left: Vec<Span>,
     /// The owner with which the clause begins, for the clause after it.
@@ -78,6 +80,7 @@ fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
     let phrase = &phrases[index];
     let next = phrases.get(index + 1);
     Some(match &phrase.kind {
+        Kind::LesionIndex(_) if governed(phrases, index) => return None,
         Kind::LesionIndex(_) => Owner::Lesion,
         Kind::Is(concept) => match concept {
             // "oedema around the lesion": only where it is
@@ -112,7 +115,10 @@ fn governed(phrases: &[Phrase], index: usize) -> bool {
     use Concept::*;
     let before = phrases[..index].iter().rev().find(|phrase| !phrase.is_any(&[The, Intramedullary]) && phrase.kind != Kind::Water);
     let inside = phrases[..index].iter().any(|phrase| phrase.is_any(&[Edema, SignalChange, Hyperintensity, SignalWord, RimSign, FlameSign, Cyst, Hemorrhage]));
-    before.is_some_and(|before| before.is_any(&[Around, Of, AboveBelow, LevelWord, Confined])) && inside
+    // "oedema surrounds both lesions": the object of a verb
+    let definite = phrases[..index].last().is_some_and(|before| before.is_any(&[The, Both, Each]) || matches!(before.kind, Kind::Number(_)));
+    let object = definite && phrases[..index].iter().any(|phrase| phrase.is(Shows));
+    inside && (object || before.is_some_and(|before| before.is_any(&[Around, Of, AboveBelow, LevelWord, Confined])))
 }
 
 /// "T2 extent: …", "extent of oedema"
@@ -250,6 +256,7 @@ impl Clause<'_> {
                     Owner::Lesion if levels.span == LevelSpan::at(Level::Conus) && self.names_vertebra(index) => {}
                     Owner::Lesion if !self.compares(index) => {
                         features.places.push(levels.span);
+                        features.spans.push(phrase.span);
                         if standing != Standing::Hedged {
                             features.claims.push((Claim::Level(levels.span, levels.reaches), phrase.span));
                         }

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     record::Primary,
-    syntax::{Block, Concept, Document, Kind, Phrase, Section, Sentence},
+    syntax::{Answer, Block, Concept, Document, Kind, Phrase, Section, Sentence},
     text::Span,
 };
 
@@ -49,6 +49,8 @@ struct Reader {
     in_sentence: bool,
     of_new: bool,
     field: bool,
+    /// Whether the cord is said to hold no lesion.
+    none_found: bool,
     /// Whether the section in force began on the line of its first words.
     one_line: bool,
 }
@@ -75,6 +77,7 @@ impl Reader {
     }
 
     fn say(&mut self, about: About, claim: Claim, span: Span) {
+        self.none_found |= matches!(claim, Claim::NoLesion | Claim::NormalCord);
         let part = self.part();
         self.out.statements.push(Statement { about, claim, span, part });
     }
@@ -198,7 +201,7 @@ impl Reader {
         if self.section() != Section::Head && self.section() != Section::Exam && !block.after_gap {
             return;
         }
-        if block.sentences.iter().take(2).any(|sentence| speaks_of_images(&sentence.phrases)) {
+        if block.sentences.iter().take(1).any(|sentence| speaks_of_images(&sentence.phrases)) {
             self.section = Some(Section::Findings);
         } else if self.one_line && block.after_gap {
             self.section = Some(Section::Head);
@@ -229,6 +232,20 @@ impl Reader {
     }
 
     fn sentence(&mut self, sentence: &Sentence, phrases: &[Phrase], label: &[Phrase]) {
+        // "at T4, correction, T5": what was said before, and what holds instead
+        if let Some(place) = phrases.iter().position(|phrase| phrase.is(Concept::Correction))
+            && place > 0
+            && self.section() == Section::Findings
+            && label.is_empty()
+        {
+            self.findings(sentence, &phrases[..place], label);
+            self.section = Some(Section::Addendum);
+            self.addenda += 1;
+            let rest = phrases[place + 1..].iter().position(|phrase| !phrase.is_any(&[Concept::Comma, Concept::Colon])).map_or(phrases.len(), |skip| place + 1 + skip);
+            self.findings(sentence, &phrases[rest..], label);
+            self.section = Some(Section::Findings);
+            return;
+        }
         if phrases.iter().any(|phrase| phrase.is(Concept::Correction)) && !matches!(self.section(), Section::Addendum | Section::Head | Section::History | Section::Technique | Section::Comparison) {
             self.section = Some(Section::Addendum);
             self.addenda += 1;
@@ -393,6 +410,10 @@ impl Reader {
     }
 
     fn findings(&mut self, sentence: &Sentence, phrases: &[Phrase], label: &[Phrase]) {
+        if is_gone(phrases) && self.discourse.len() == 0 {
+            self.say(About::Report, Claim::NoLesion, sentence.span);
+            return;
+        }
         let said = self.out.statements.len();
         let mut understood = false;
         let mut left = false;
@@ -413,6 +434,12 @@ impl Reader {
             self.of_new |= self.topic == Some(Topic::Cord) && clause.iter().any(|phrase| phrase.is(Concept::New));
         }
         let silent = self.out.statements.len() == said && !understood;
+        // "it glistens": of the lesion, by its pronoun
+        let of_lesion = self.topic == Some(Topic::Cord) && phrases.iter().any(|phrase| phrase.is(Concept::It));
+        if silent && of_lesion {
+            self.out.unread.push(sentence.span);
+            return;
+        }
         if left || silent && self.is_relevant(phrases) {
             self.out.unread.push(sentence.span);
         }
@@ -493,7 +520,8 @@ impl Reader {
         places.extend(mentioned);
         let impression = self.section() == Section::Impression || self.section() == Section::Addendum;
         let manner = Manner {
-            may_introduce: !impression || self.discourse.len() == 0,
+            may_introduce: !impression || self.discourse.len() == 0 && !self.none_found || self.section() == Section::Addendum && phrases.iter().any(|phrase| phrase.is_any(&[Concept::New, Concept::Another, Concept::Additional])),
+            corrects: self.section() == Section::Addendum,
             lesion_of_part: self.lesion_of_part,
             goes_on: goes_on || self.lesion_of_part.is_some(),
             in_sentence: self.in_sentence,
@@ -507,6 +535,9 @@ impl Reader {
         let has_claims = !features.claims.is_empty();
         let introduces = phrases.iter().any(|phrase| phrase.is_any(&[Concept::Lesion, Concept::Lesions, Concept::Metastasis, Concept::Metastases, Concept::Tumour]) || matches!(phrase.kind, Kind::LesionIndex(_)));
         let denied = phrases.iter().zip(standings).any(|(phrase, &standing)| standing == Standing::Denied && phrase.is_any(&[Concept::Lesion, Concept::Lesions, Concept::Metastasis, Concept::Metastases, Concept::Intramedullary]));
+        if denied && self.discourse.len() == 0 {
+            return (true, false);
+        }
         if counted.is_some_and(|counted| counted == Counted::No) || denied && !features.claims.iter().any(|(claim, _)| !matches!(claim, Claim::Level(..))) {
             return (true, false);
         }
@@ -514,13 +545,17 @@ impl Reader {
             return (features.understood || counted.is_some(), false);
         }
         let field = phrases.iter().position(|phrase| phrase.is(Concept::Colon)).is_some_and(|colon| colon <= 4);
+        // "possible lesion at T5": no entry, and not lost
+        let hedged = phrases.iter().zip(standings).any(|(phrase, &standing)| standing == Standing::Hedged && phrase.is_any(&[Concept::Lesion, Concept::Lesions, Concept::Intramedullary, Concept::Metastasis]));
         let mut target = self.discourse.refer(phrases, standings, &places, manner);
         // the fields of a form without numbered lesions speak of its only lesion
         if target == Target::Nobody && field && self.discourse.len() == 0 && has_claims && !self.discourse.several() && manner.may_introduce && features.claims.iter().any(|(claim, _)| is_positive(claim)) {
             target = Target::One(self.discourse.only());
         }
         self.called(phrases, standings);
-        self.attribute(features, &target)
+        let unplaced = hedged && target == Target::Nobody;
+        let (understood, left) = self.attribute(features, &target);
+        (understood, left || unplaced)
     }
 
     fn attribute(&mut self, features: Features, target: &Target) -> (bool, bool) {
@@ -542,6 +577,16 @@ impl Reader {
                 }
                 continue;
             }
+            // "at C2 (4 mm) and T8 (9 mm)": of the level right before it; "4 mm and 9 mm respectively" of nobody
+            if several_levels && matches!(claim, Claim::Lengths(_)) {
+                let before = features.spans.iter().rposition(|place| place.end <= span.start);
+                let next = before.and_then(|before| features.spans.get(before + 1));
+                match before.and_then(|before| abouts.get(before)).filter(|_| next.is_some() || before_is_near(&features.spans, span)) {
+                    Some(&about) => self.say(about, claim, span),
+                    None => left = true,
+                }
+                continue;
+            }
             if abouts.is_empty() {
                 // of a group, or of a lesion that cannot be told
                 left |= !matches!(claim, Claim::Level(..) | Claim::Enhancement(_));
@@ -553,7 +598,7 @@ impl Reader {
                 self.say(about, claim.clone(), span);
             }
         }
-        (features.understood || !abouts.is_empty(), left)
+        (features.understood, left)
     }
 
     /// "metastasis", "in keeping with demyelination": what the lesion is called.
@@ -586,7 +631,7 @@ impl Reader {
         let new = phrases.iter().enumerate().find(|&(index, phrase)| {
             let before = index < noun && phrases[index..noun].iter().all(|between| !between.is_any(&[Comma, And, With, Shows]) && !matches!(between.kind, Kind::Levels(_)));
             let behind = index > noun && phrases[noun..index].iter().all(|between| !between.is_any(&[Comma, And, With, Be]));
-            phrase.is(New) && (before || behind) || phrase.is(Another) && before && phrases[index + 1..noun].iter().all(|between| between.is_any(&[Intramedullary, Enhancement, Cord, Hyphen]))
+            phrase.is_any(&[New, Additional]) && (before || behind) || phrase.is(Another) && before && phrases[index + 1..noun].iter().all(|between| between.is_any(&[Intramedullary, Enhancement, Cord, Hyphen]))
         });
         if self.lesion_of_part.is_some() && new.is_none() {
             return None;
@@ -599,8 +644,10 @@ impl Reader {
         let standing = standings[noun];
         if let Some((index, new)) = new {
             let finding = if standing == Standing::Denied || standings[index] == Standing::Denied { Standing::Denied } else { standing };
-            let known = self.discourse.has_known() || phrases.iter().any(|phrase| phrase.is_any(&[Prior, Known, Previously]));
-            if let Some(finding) = finding.finding().filter(|&finding| finding == crate::finding::Finding::Absent || known) {
+            // additional to one described before, or to one known before
+            let followed = self.discourse.is_followed() || phrases.iter().any(|phrase| phrase.is_any(&[Prior, Known, Previously]));
+            let known = if new.is(New) { self.discourse.has_known() || followed } else { followed };
+            if let Some(finding) = finding.finding().filter(|&finding| finding == crate::finding::Finding::Absent && !new.is(Another) || known && !new.is(Another)) {
                 self.say(About::Report, Claim::NewOnFollowUp(finding), new.span.to(phrases[noun].span));
             }
             if finding == Standing::Denied {
@@ -621,7 +668,8 @@ impl Reader {
         if other {
             return None;
         }
-        if standing == Standing::Denied && phrases[noun].span.start > 0 && !phrases.iter().any(|phrase| is_value(phrase)) && self.denies_lesion(phrases, noun) {
+        let gone = phrases.iter().any(|phrase| phrase.is_any(&[Known, NoLonger]));
+        if standing == Standing::Denied && (gone || !phrases.iter().any(is_value)) && self.denies_lesion(phrases, noun) {
             self.say(About::Report, Claim::NoLesion, span);
             return Some(Counted::No);
         }
@@ -738,6 +786,11 @@ impl Reader {
     }
 }
 
+/// A length in brackets right behind the last level.
+fn before_is_near(places: &[Span], length: Span) -> bool {
+    places.last().is_some_and(|place| length.start.saturating_sub(place.end) <= 2)
+}
+
 /// What a clause counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Counted {
@@ -763,6 +816,19 @@ fn asks_for_exam(label: &[Phrase]) -> bool {
     label.iter().any(|phrase| phrase.is_any(&[Concept::ExamWord, Concept::Modality, Concept::Agent, Concept::AfterContrast, Concept::Spine]) || matches!(phrase.kind, Kind::Contrast(_)))
 }
 
+/// "the lesion at C4, which had measured 9 mm, was no longer visible": the lesion itself, not a sign of it.
+fn is_gone(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    let Some(noun) = phrases.iter().position(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour])) else { return false };
+    let of_other = phrases[..noun].iter().any(|phrase| phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Bone, Negation, Brain, Organ, Lungs]));
+    let cue = phrases.iter().enumerate().skip(noun).find(|(index, phrase)| {
+        phrase.is(NoLonger) && phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Answer(Answer::Present))) || matches!(phrase.kind, Kind::Answer(Answer::Resolved))
+    });
+    let Some((cue, _)) = cue else { return false };
+    let feature = phrases[noun..cue].iter().rev().take(4).any(|phrase| phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Expansion, Enhancement, And]));
+    !of_other && !feature
+}
+
 /// A sentence that tells of images: not of the patient, not of series, but of a part of the body and how it looks.
 fn speaks_of_images(phrases: &[Phrase]) -> bool {
     use Concept::*;
@@ -778,5 +844,7 @@ fn speaks_of_images(phrases: &[Phrase]) -> bool {
 fn is_said(phrases: &[Phrase]) -> bool {
     let predicate = phrases.iter().position(|phrase| phrase.is_any(&[Concept::Shows, Concept::ThereIs, Concept::Be]));
     let found = |phrase: &Phrase| phrase.is_any(&[Concept::Lesion, Concept::Lesions, Concept::Metastasis, Concept::Metastases, Concept::Intramedullary, Concept::Edema, Concept::Cord, Concept::Meninges]);
-    predicate.is_some_and(|predicate| phrases[predicate..].iter().any(found) || phrases[..predicate].iter().any(found))
+    // the course of the disease, not the images of today
+    let of_course = phrases.iter().any(|phrase| phrase.is_any(&[Concept::Diagnosed, Concept::Treated, Concept::Died, Concept::HistoryOf, Concept::Presented])) && !phrases.iter().any(is_value);
+    !of_course && predicate.is_some_and(|predicate| phrases[predicate..].iter().any(found) || phrases[..predicate].iter().any(found))
 }

@@ -87,14 +87,19 @@ pub(super) fn join_spans(phrases: &mut Vec<Phrase>) {
 /// The place of the level that ends the span which begins at `start`, if a word of reaching lies between.
 fn end_of_span(phrases: &[Phrase], start: usize) -> Option<usize> {
     use Concept::*;
-    let between = phrases[..start].last().is_some_and(|before| before.is(From)) ;
+    let between = phrases[..start].last().is_some_and(|before| before.is(From));
+    // "spanning T6 and T7", "limited to T9 and T10": neighbours
+    let reaching = phrases[..start].last().is_some_and(|before| before.is_any(&[Reaching, Confined]));
     let mut reached = false;
     let mut joined = false;
     let mut verb = false;
     let mut words = 0;
     for (index, phrase) in phrases.iter().enumerate().skip(start + 1) {
         match &phrase.kind {
-            Kind::Levels(_) => return (reached || between && joined && words == 0).then_some(index),
+            Kind::Levels(_) => {
+                let neighbours = reaching && joined && words == 0 && are_neighbours(&phrases[start], phrase);
+                return (reached || between && joined && words == 0 || neighbours).then_some(index);
+            }
             Kind::Is(To | Through) => reached = true,
             Kind::Is(And) if !joined && !reached => joined = true,
             Kind::Is(Reaching) if joined && !verb => verb = true,
@@ -107,6 +112,17 @@ fn end_of_span(phrases: &[Phrase], start: usize) -> Option<usize> {
         }
     }
     None
+}
+
+fn are_neighbours(upper: &Phrase, lower: &Phrase) -> bool {
+    let segment = |phrase: &Phrase| match phrase.kind {
+        Kind::Levels(levels) if levels.span.from == levels.span.to => match levels.span.from {
+            Level::Segment(segment) => Some(segment),
+            _ => None,
+        },
+        _ => None,
+    };
+    segment(upper).zip(segment(lower)).is_some_and(|(upper, lower)| upper.below() == Some(lower))
 }
 
 /// "spanning C5-C6", "extends C5/6", "from C5-C6"

@@ -188,7 +188,7 @@ concepts! {
     DiagnosticQuality: diagnostic_quality, NotObtained: not_obtained, Obtained: obtained,
     Diagnosed: diagnosed, Presented: presented, Died: died, Alive: alive, Precedes: precedes, ExamWord: exam_word,
     DateWord: date_word, Reported: reported, AgeLabel: age_label, SexLabel: sex_label, Patient: patient,
-    Treated: treated, HistoryOf: history_of, FollowUp: follow_up,
+    Treated: treated, Family: family, HistoryOf: history_of, FollowUp: follow_up,
 }
 
 /// Chunks a piece of the dictation, which begins at byte `start`, into phrases.

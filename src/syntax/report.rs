@@ -117,11 +117,11 @@ struct Draft {
 
 fn gather(text: &str) -> Vec<Draft> {
     let lines = lines(text);
-    let width = lines.iter().map(|line| line.span.of(text).trim_end().chars().count()).max().unwrap_or(0);
+    let widths = paragraph_widths(text, &lines);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut open = false;
     for (index, line) in lines.iter().enumerate() {
-        if open && goes_on(text, &lines, index, width)
+        if open && goes_on(text, &lines, index, widths[index])
             && let Some(last) = drafts.last_mut()
         {
             last.value.end = line.span.end;
@@ -160,6 +160,20 @@ fn lines(text: &str) -> Vec<Line> {
         start += raw.len();
     }
     lines
+}
+
+/// For every line the width of the widest line of its paragraph, in characters.
+fn paragraph_widths(text: &str, lines: &[Line]) -> Vec<usize> {
+    let mut widths = Vec::with_capacity(lines.len());
+    let mut rest = lines;
+    while let Some(first) = rest.first() {
+        let length = 1 + rest[1..].iter().position(|line| line.after_gap).unwrap_or(rest.len() - 1);
+        let (paragraph, after) = rest.split_at(length);
+        let width = paragraph.iter().map(|line| line.span.of(text).trim_end().chars().count()).max();
+        widths.extend(std::iter::repeat_n(width.unwrap_or(first.span.end - first.span.start), length));
+        rest = after;
+    }
+    widths
 }
 
 /// Item mark, label and rest of a line.
@@ -366,7 +380,7 @@ fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
     }
     if let Some(ticked) = ticked(text, draft.value) {
         block.unticked = ticked.is_empty();
-        block.sentences = ticked.into_iter().map(|span| sentence(text, span)).collect();
+        block.sentences.extend(choice(text, &ticked));
         blocks.push(block);
         return;
     }
@@ -410,6 +424,20 @@ fn ticked(text: &str, value: Span) -> Option<Vec<Span>> {
         chosen.extend(words.filter(|_| is_ticked));
     }
     Some(chosen)
+}
+
+/// The ticked options as one sentence, so that a label holds for all of them.
+fn choice(text: &str, ticked: &[Span]) -> Option<Sentence> {
+    let (first, last) = (ticked.first()?, ticked.last()?);
+    let mut phrases: Vec<Phrase> = Vec::new();
+    for option in ticked {
+        if let Some(before) = phrases.last() {
+            let end = before.span.end;
+            phrases.push(Phrase { span: Span::new(end, end), kind: Kind::Is(Concept::Comma), misheard: false });
+        }
+        phrases.extend(chunk(option.of(text), option.start));
+    }
+    Some(Sentence { span: first.to(*last), phrases, question: false })
 }
 
 fn sentence_spans(text: &str, value: Span) -> Vec<Span> {
