@@ -80,12 +80,10 @@ fn incautious(report: &Report) -> Vec<String> {
 
 /// Where the reader still puts a value of one lesion, or of its oedema, in the place of another's.
 const INCAUTIOUS: &[&str] = &[
+    "dev/007-four-lesions-piped: \"Level: T6-T8\": lesion 2: lesion.rim_sign: gold absent, found indeterminate",
     "dev/037-follow-up-breast: \"Intramedullary metastasis at C5 diagnosed February 11, 2013\": new_iscm_on_follow_up: gold present, found absent",
-    "dev/037-follow-up-breast: \"It now measures 8 x 6 mm, previously 12 x 9 mm, and enhances\": lesion 1: lesion.enhancing_size_mm.dimensions: gold [8.0,6.0], found [4.0]",
     "dev/037-follow-up-breast: \"Two new intramedullary lesions have appeared: a 4 mm enhanci\": lesion 1: lesion.flame_sign: gold present, found indeterminate",
-    "dev/042-by-region-confluent-edema: \"Cervical cord: Homogeneously enhancing intramedullary lesion\": lesion 2: lesion.level: gold {\"from\":\"T2\",\"to\":\"T2\"}, found {\"from\":\"C4\",\"to\":\"T4\"}",
     "dev/042-by-region-confluent-edema: \"Thoracic cord: A second intramedullary lesion, T2 hyperinten\": lesion 1: lesion.flame_sign: gold present, found indeterminate",
-    "dev/042-by-region-confluent-edema: \"Thoracic cord: A second intramedullary lesion, T2 hyperinten\": lesion 1: lesion.level: gold {\"from\":\"C6\",\"to\":\"C6\"}, found {\"from\":\"C4\",\"to\":\"T4\"}",
     "dev/042-by-region-confluent-edema: \"Thoracic cord: A second intramedullary lesion, T2 hyperinten\": lesion 1: lesion.rim_sign: gold absent, found indeterminate",
 ];
 

@@ -21,23 +21,14 @@ fn changed(reword: impl Fn(&str) -> String + Sync) -> Vec<String> {
 
 #[test]
 fn capitals_change_nothing() {
-    assert_breaches(&changed(str::to_uppercase), &["dev/034-speech-errors-glioblastoma"]);
+    assert_breaches(&changed(str::to_uppercase), &[]);
 }
 
 #[test]
 fn line_breaks_in_prose_change_nothing() {
-    let narrow = changed(|text| rewording::rewrapped(text, 60));
-    assert_breaches(
-        &narrow,
-        &[
-            "dev/034-speech-errors-glioblastoma",
-            "dev/037-follow-up-breast",
-            "dev/042-by-region-confluent-edema",
-            "dev/047-at-least-five-unknown-primary",
-        ],
-    );
-    let wide = changed(|text| rewording::rewrapped(text, 100));
-    assert_breaches(&wide, &[]);
+    for columns in [60, 80, 100] {
+        assert_breaches(&changed(|text| rewording::rewrapped(text, columns)), &[]);
+    }
 }
 
 #[test]
@@ -53,18 +44,7 @@ fn oedema_is_edema() {
 
 #[test]
 fn an_en_dash_is_a_hyphen() {
-    assert_breaches(
-        &changed(rewording::en_dashes),
-        &[
-            "dev/001-canonical",
-            "dev/005-negative-breast",
-            "dev/008-innumerable-structured",
-            "dev/012-follow-up-new-lesion",
-            "dev/015-mixed-follow-up-renal",
-            "dev/024-mixed-follow-up-glioblastoma",
-            "dev/029-noncontrast-lung",
-        ],
-    );
+    assert_breaches(&changed(rewording::en_dashes), &[]);
 }
 
 #[test]

@@ -22,7 +22,8 @@ fn every_value_points_to_words_of_the_report() {
 
 /// "C for", as speech recognition heard it, is C4; what is confined to the level of the lesion points to these words alone.
 const WITHOUT_FIGURES: &[&str] = &[
-    "dev/037-follow-up-breast: lesions[1].t2_extent is 11, from \"confined to\"",
+    "dev/037-follow-up-breast: lesions[1].t2_extent is 3, from \"confined to\"",
+    "dev/037-follow-up-breast: lesions[2].t2_extent is 11, from \"confined to\"",
     "dev/043-speech-errors-renal: lesions[0].level is 4, from \"C for\"",
 ];
 

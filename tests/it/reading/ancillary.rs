@@ -33,6 +33,7 @@ fn mere_normality_says_nothing() {
 
 #[test]
 fn a_hedged_or_unassessed_structure_stays_so() {
+    assert_snapshot!(leptomeningeal_metastases("Nodular enhancement of the cauda equina, suspicious for leptomeningeal disease."), @"indeterminate");
     assert_snapshot!(leptomeningeal_metastases("Leptomeningeal disease cannot be excluded."), @"indeterminate");
     assert_snapshot!(leptomeningeal_metastases("Leptomeningeal disease cannot be assessed without contrast."), @"not_assessed");
     assert_snapshot!(intracranial_metastases("The brain is not included in the field of view."), @"not_assessed");
@@ -54,6 +55,7 @@ fn metastases_belong_where_they_grow() {
 fn a_visible_primary_is_no_metastasis() {
     assert_snapshot!(primary_tumor("The known lung primary is visible in the left upper lobe."), @"present");
     assert_snapshot!(non_cns_metastases("The known lung primary is visible in the left upper lobe."), @"not stated");
+    assert_snapshot!(primary_tumor("Recurrent glioblastoma in the right temporal lobe."), @"present");
     assert_snapshot!(intracranial_metastases("Recurrent glioblastoma in the right temporal lobe."), @"not stated");
 }
 
@@ -65,6 +67,7 @@ fn the_history_is_not_the_imaging() {
 
 #[test]
 fn another_exam_is_not_this_one() {
+    assert_snapshot!(non_cns_metastases("Liver metastases are seen on the CT of 3 May 2012."), @"not stated");
     assert_snapshot!(primary_tumor("The lung primary was seen on PET-CT."), @"not stated");
 }
 
@@ -116,6 +119,7 @@ fn the_impression_of_cord_compression_is_the_column_s() {
 
 #[test]
 fn capitals_are_read_alike() {
+    assert_snapshot!(vertebral_metastases("NO VERTEBRAL MET A STASIS."), @"absent");
     assert_snapshot!(vertebral_metastases("no vertebral metastasis"), @"absent");
 }
 

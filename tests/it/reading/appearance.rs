@@ -10,6 +10,7 @@ fn an_expanded_cord_has_many_names() {
     assert_snapshot!(cord_expansion("Intramedullary lesion at T4. There is widening of the cord."), @"present");
     assert_snapshot!(cord_expansion("Intramedullary lesion at T4. The cord is not expanded."), @"absent");
     assert_snapshot!(cord_expansion("Expansile intramedullary lesion at T4."), @"present");
+    assert_snapshot!(cord_expansion("Enhancing nodule in the conus, which is distended."), @"present");
     assert_snapshot!(cord_expansion("Intramedullary lesion at T4. There is no cord expansion."), @"absent");
 }
 
@@ -29,6 +30,7 @@ fn the_signal_of_the_lesion_is_not_that_of_the_oedema() {
     assert_snapshot!(t1_signal("Intramedullary lesion at T4. It is T2 hyperintense and T1 isointense."), @"iso");
     assert_snapshot!(t2_signal("Intramedullary lesion at T4. It is dark on T2."), @"hypo");
     assert_snapshot!(t1_signal("Intramedullary lesion at T4. It has low signal on T1."), @"hypo");
+    assert_snapshot!(t2_signal("Intramedullary lesion at T4. It has high T2 signal."), @"hyper");
     assert_snapshot!(t2_signal("Intramedullary lesion at T4. It is of mixed signal on T2-weighted images."), @"mixed");
     assert_snapshot!(t2_signal("Intramedullary lesion at T4. It is surrounded by T2 hyperintense oedema."), @"not stated");
     assert_snapshot!(t1_signal("Intramedullary lesion at T4. Isointense on T1, hyperintense on T2."), @"iso");

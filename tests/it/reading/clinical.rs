@@ -30,6 +30,7 @@ fn an_open_primary_is_not_stated() {
     assert_snapshot!(primary("CLINICAL HISTORY: Carcinoma of unknown primary."), @"not stated");
     assert_snapshot!(primary("CLINICAL HISTORY: No known malignancy."), @"not stated");
     assert_snapshot!(primary("CLINICAL HISTORY: Lung cancer and melanoma."), @"not stated");
+    assert_snapshot!(primary("FINDINGS: Intramedullary lesion at T4, likely ependymoma."), @"not stated");
     assert_snapshot!(primary("CLINICAL HISTORY: Rule out lung cancer."), @"not stated");
     assert_snapshot!(primary("CLINICAL HISTORY: Breast cancer. Mother had lung cancer."), @"breast: Breast cancer");
 }
@@ -46,12 +47,14 @@ fn a_date_of_the_course_needs_a_day() {
     assert_snapshot!(primary_diagnosed("CLINICAL HISTORY: Lung cancer (dx 05/23/2011)."), @"2011-05-23");
     assert_snapshot!(died("ADDENDUM: The patient died on 30 September 2014."), @"2014-09-30");
     assert_snapshot!(last_known_alive("CLINICAL HISTORY: Last known alive 12 September 2014."), @"2014-09-12");
+    assert_snapshot!(iscm_presented("CLINICAL HISTORY: Leg weakness since 3 June 2014."), @"2014-06-03");
     assert_snapshot!(iscm_presented("CLINICAL HISTORY: Symptom onset 3 June 2014."), @"2014-06-03");
     assert_snapshot!(iscm_diagnosed("CLINICAL HISTORY: Intramedullary metastasis diagnosed on 18 June 2014."), @"2014-06-18");
 }
 
 #[test]
 fn the_cord_may_come_before_the_primary() {
+    assert_snapshot!(precedes_primary("CLINICAL HISTORY: The cord metastasis was the first manifestation of lung cancer."), @"yes");
     assert_snapshot!(precedes_primary("CLINICAL HISTORY: Known lung cancer."), @"not stated");
     assert_snapshot!(precedes_primary("CLINICAL HISTORY: Lung cancer diagnosed 3 May 2012. Cord metastasis diagnosed 18 June 2014."), @"no");
 }
@@ -67,6 +70,7 @@ fn histories_of_other_houses() {
     assert_snapshot!(primary("CLINICAL HISTORY: Anaplastic astrocytoma."), @"cns: Anaplastic astrocytoma");
     assert_snapshot!(primary("IMPRESSION: Intramedullary metastasis from known melanoma."), @"melanoma: melanoma");
     assert_snapshot!(primary("CLINICAL HISTORY: No history of cancer."), @"not stated");
+    assert_snapshot!(primary("CLINICAL HISTORY: Family history of breast cancer."), @"not stated");
     assert_snapshot!(patient("CLINICAL HISTORY: The patient is a 70 year old gentleman."), @"70, male");
     assert_snapshot!(died("Date of death: 2014-09-30"), @"2014-09-30");
     assert_snapshot!(iscm_presented("CLINICAL HISTORY: Presented on 3 June 2014 with leg weakness."), @"2014-06-03");

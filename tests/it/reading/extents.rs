@@ -62,6 +62,7 @@ fn the_level_of_a_bright_lesion_is_no_oedema() {
 #[test]
 fn what_it_used_to_be_is_not_what_it_is() {
     assert_snapshot!(t2_extent("Intramedullary lesion at T4. T2 signal now extends from T3 to T6, previously C7 to T8."), @"T3…T6, 4 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema has increased from T3-T5 to T2-T7."), @"T2…T7, 6 segments");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Structured fields, tick boxes and spoken punctuation.
 
 use super::{
-    cord, cord_expansion, enhancement, flame_sign, hemorrhage, leptomeningeal_metastases, level, non_cns_metastases,
-    rim_sign, size, t2_extent, vertebral_metastases,
+    cord, cord_expansion, cystic_change, enhancement, flame_sign, hemorrhage, leptomeningeal_metastases, level,
+    non_cns_metastases, rim_sign, size, t2_extent, vertebral_metastases,
 };
 use insta::assert_snapshot;
 
@@ -27,6 +27,7 @@ fn a_field_is_read_as_stiffly_as_it_is_filled() {
     assert_snapshot!(cord("Intramedullary lesions: none"), @"none, 0");
     assert_snapshot!(cord("Number of intramedullary lesions: 2\nLesion 1 level: C4\nLesion 2 level: T9"), @"multiple, 2: C4; T9");
     assert_snapshot!(vertebral_metastases("Vertebral metastases: yes"), @"present");
+    assert_snapshot!(t2_extent("Intramedullary lesion: T4\nT2 extent: T3-T6 (4 segments)"), @"T3…T6, 4 segments");
 }
 
 #[test]
@@ -59,7 +60,10 @@ fn forms_of_other_houses() {
 
 #[test]
 fn a_full_stop_ends_a_sentence_whatever_word_it_follows() {
+    assert_snapshot!(cystic_change("Intramedullary lesion at T5. No cyst. The disc bulges."), @"absent");
+    assert_snapshot!(flame_sign("Intramedullary lesion at T5. No metastases in the chest. No flame sign."), @"absent");
     assert_snapshot!(non_cns_metastases("Intramedullary lesion at T5. No metastases in the chest. No flame sign."), @"absent");
+    assert_snapshot!(flame_sign("Intramedullary lesion at T5. No metastases in the thorax. No flame sign."), @"absent");
     assert_snapshot!(vertebral_metastases("Intramedullary lesion at T5, which explains the symptoms. No vertebral metastasis."), @"absent");
     assert_snapshot!(level("Intramedullary lesion at T5, approx. 8 mm, i.e. small. No rim sign."), @"T5");
     assert_snapshot!(size("Intramedullary lesion at T5, approx. 8 mm, i.e. small. No rim sign."), @"8 mm");

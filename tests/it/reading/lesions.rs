@@ -44,6 +44,7 @@ fn a_cord_without_lesion_is_none() {
     assert_snapshot!(cord("The cord is normal in signal and calibre."), @"none, 0");
     assert_snapshot!(cord("Normal cord signal throughout."), @"none, 0");
     assert_snapshot!(cord("No abnormal cord signal or enhancement."), @"none, 0");
+    assert_snapshot!(cord("The known cord lesion at T4 is no longer visible."), @"none, 0");
 }
 
 #[test]
@@ -123,6 +124,7 @@ fn a_level_repeated_is_the_same_lesion() {
 #[test]
 fn pairs_with_their_own_features() {
     assert_snapshot!(flame_sign("Intramedullary lesions at C2 and T8. Only the T8 lesion shows a flame sign."), @"not stated; present");
+    assert_snapshot!(size("Intramedullary lesions at C2 (4 mm) and T8 (9 mm)."), @"4 mm; 9 mm");
     assert_snapshot!(cord_expansion("Intramedullary lesions at C2 and T8. The cord is expanded at T8."), @"not stated; present");
 }
 
@@ -130,6 +132,7 @@ fn pairs_with_their_own_features() {
 fn oedema_never_becomes_the_level() {
     assert_snapshot!(level("Two intramedullary lesions at C6 and T2. Confluent oedema reaches from C4 to T4."), @"C6; T2");
     assert_snapshot!(level("An intramedullary lesion at T2.\n\nConfluent oedema surrounds it, reaching from C4 to T4."), @"T2");
+    assert_snapshot!(level("An intramedullary lesion at T2.\n\nConfluent oedema surrounds both lesions, reaching from C4 to T4."), @"T2");
     assert_snapshot!(level("Enhancing intramedullary lesion at T2. The cord is expanded from T1 to T3."), @"T2");
 }
 

@@ -1,6 +1,6 @@
 //! Where a lesion lies: segments, interspaces, spans and landmarks.
 
-use super::{level, t1_signal, t2_signal};
+use super::{exam_date, level, t1_signal, t2_signal};
 use insta::assert_snapshot;
 
 #[test]
@@ -114,6 +114,7 @@ fn other_levels_in_the_sentence_are_not_the_lesion_s() {
 fn an_en_dash_is_a_hyphen() {
     assert_snapshot!(level("Intramedullary lesion at C5–C6."), @"C5-C6");
     assert_snapshot!(level("Intramedullary lesion at C5–C7."), @"C5…C7");
+    assert_snapshot!(exam_date("Date of exam: 2010–08–05"), @"2010-08-05");
 }
 
 #[test]

@@ -3,9 +3,8 @@
 //! A dictation leaves this table for the test of its rule as soon as it is read rightly: the table can only shrink.
 
 use super::{
-    cord, cord_expansion, cystic_change, enhancement, exam_date, flame_sign, hemorrhage, iscm_presented,
-    leptomeningeal_metastases, level, non_cns_metastases, not_understood, position, precedes_primary, primary,
-    primary_tumor, rim_sign, sagittal_t2, size, t2_extent, t2_signal, vertebral_metastases,
+    cord, enhancement, exam_date, flame_sign, hemorrhage, leptomeningeal_metastases, level, non_cns_metastases,
+    not_understood, position, rim_sign, sagittal_t2, size, t2_extent,
 };
 
 /// What is asked, of which dictation, what the contract wants, and what comes out today.
@@ -15,42 +14,14 @@ type Entry = (fn(&str) -> String, &'static str, &'static str, &'static str);
 const TABLE: &[Entry] = &[
     // the conus is a level only where no vertebra is named
     (level, "Enhancing nodule within the conus medullaris.", "conus", "not stated"),
-    // what it used to be is not what it is
-    (t2_extent, "Intramedullary lesion at T4. Oedema has increased from T3-T5 to T2-T7.", "T2…T7, 6 segments", "T3…T7, 5 segments"),
     // a previous size is not recorded
     (size, "Intramedullary lesion at T4. It has grown from 9 mm to 12 mm.", "12 mm", "not stated"),
-    // a question a condition or advice says nothing
-    (flame_sign, "Intramedullary lesion at T4. A flame sign would support metastasis.", "not stated", "present"),
-    // an expanded cord has many names
-    (cord_expansion, "Enhancing nodule in the conus, which is distended.", "present", "no lesion"),
-    // the signal of the lesion is not that of the oedema
-    (t2_signal, "Intramedullary lesion at T4. It has high T2 signal.", "hyper", "not stated"),
-    // a cord without lesion is none
-    (cord, "The known cord lesion at T4 is no longer visible.", "none, 0", "not told"),
     // a reference picks its lesion
-    (enhancement, "Two intramedullary lesions, at C2 and T8. The former enhances homogeneously, the latter heterogeneously.", "homogeneous; heterogeneous", "homogeneous; not stated"),
+    (enhancement, "Two intramedullary lesions, at C2 and T8. The former enhances homogeneously, the latter heterogeneously.", "homogeneous; heterogeneous", "not stated; homogeneous"),
     // confluent oedema belongs to both
     (t2_extent, "Two intramedullary lesions, at C4 and C7. Confluent oedema around both lesions extends from C2 to T1.", "C2…T1, 7 segments; C2…T1, 7 segments", "not stated; not stated"),
-    // a hedged or unassessed structure stays so
-    (leptomeningeal_metastases, "Nodular enhancement of the cauda equina, suspicious for leptomeningeal disease.", "indeterminate", "present"),
-    // a visible primary is no metastasis
-    (primary_tumor, "Recurrent glioblastoma in the right temporal lobe.", "present", "not stated"),
-    // another exam is not this one
-    (non_cns_metastases, "Liver metastases are seen on the CT of 3 May 2012.", "not stated", "present"),
-    // an open primary is not stated
-    (primary, "FINDINGS: Intramedullary lesion at T4, likely ependymoma.", "not stated", "cns: ependymoma"),
-    // a date of the course needs a day
-    (iscm_presented, "CLINICAL HISTORY: Leg weakness since 3 June 2014.", "2014-06-03", "not stated"),
-    // the cord may come before the primary
-    (precedes_primary, "CLINICAL HISTORY: The cord metastasis was the first manifestation of lung cancer.", "yes", "not stated"),
-    // the last correction holds
-    (level, "Intramedullary lesion at T4.\n\nADDENDUM: The lesion is at T5, not T4.", "T5", "not stated"),
-    (size, "Intramedullary lesion at T4. It measures 14 mm.\n\nADDENDUM: The lesion measures 11 mm.", "11 mm", "14 mm"),
-    (flame_sign, "Intramedullary lesion at T4. Flame sign present.\n\nADDENDUM: No flame sign.\n\nADDENDUM 2: A flame sign is present after all.", "present", "indeterminate"),
     // a statement quoted only to be rejected says nothing
     (level, "Intramedullary lesion at T4. The outside report places the lesion at T6; this is incorrect.", "T4", "T4; T6"),
-    // a field is read as stiffly as it is filled
-    (t2_extent, "Intramedullary lesion: T4\nT2 extent: T3-T6 (4 segments)", "T3…T6, 4 segments", "not stated"),
     // a level may stand before its lesion
     (level, "Intramedullary enhancing focus between T6 and T7.", "T6-T7", "T6…T7"),
     // other levels in the sentence are not the lesion s
@@ -60,7 +31,7 @@ const TABLE: &[Entry] = &[
     (t2_extent, "Intramedullary lesion at T4. Increased STIR signal within the cord extends between T2 and T5.", "T2…T5, 4 segments", "not stated"),
     (t2_extent, "Intramedullary lesion at T4. Associated cord signal abnormality measures four vertebral segments in length.", "4 segments", "not stated"),
     // lengths are told in many ways
-    (size, "Intramedullary lesion at T4. It measures 1.2 x 0.6 x 0.7 cm in CC, AP and transverse dimensions.", "12 × 6 × 7 mm, AP 6, TR 7, SI 12", "12 × 6 × 7 mm, SI 7"),
+    (size, "Intramedullary lesion at T4. It measures 1.2 x 0.6 x 0.7 cm in CC, AP and transverse dimensions.", "12 × 6 × 7 mm, AP 6, TR 7, SI 12", "12 × 6 × 7 mm"),
     (size, "Intramedullary lesion at T4. Craniocaudal x AP x transverse: 14 x 8 x 7 mm.", "14 × 8 × 7 mm, AP 8, TR 7, SI 14", "not stated"),
     // not assessed in other words
     (rim_sign, "Intramedullary lesion at T4. Evaluation for a rim sign is limited by motion and not possible.", "not_assessed", "indeterminate"),
@@ -70,39 +41,21 @@ const TABLE: &[Entry] = &[
     (cord, "Two new intramedullary lesions at T2 and T9 in addition to the known lesion at C5.", "multiple, 3: C5; T2; T9", "multiple, 2: T2; T9"),
     // pairs with their own features
     (rim_sign, "Intramedullary lesions at C2 and T8. The C2 lesion has a rim sign; the T8 lesion does not.", "present; absent", "present; not stated"),
-    (size, "Intramedullary lesions at C2 (4 mm) and T8 (9 mm).", "4 mm; 9 mm", "4 mm; 4 mm"),
-    (size, "Intramedullary lesions at C2 and T8, measuring 4 mm and 9 mm respectively.", "4 mm; 9 mm", "4 mm; 4 mm"),
+    (size, "Intramedullary lesions at C2 and T8, measuring 4 mm and 9 mm respectively.", "4 mm; 9 mm", "not stated; not stated"),
     (position, "Two intramedullary lesions, at C2 and T8. The former is central, the latter eccentric.", "central; eccentric", "not stated; not stated"),
     (t2_extent, "Intramedullary lesions at C2 and T8. Oedema around the T8 lesion extends from T6 to T10.", "not stated; T6…T10, 5 segments", "not stated; not stated"),
     // ancillary negatives in lists
     (leptomeningeal_metastases, "Drop metastases along the cauda equina.", "present", "not stated"),
     (non_cns_metastases, "Liver not included in the field of view.", "not_assessed", "not stated"),
-    // histories of other houses
-    (primary, "CLINICAL HISTORY: Family history of breast cancer.", "not stated", "breast: breast cancer"),
     // corrections in other words
-    (level, "Intramedullary lesion at T4, correction, T5.", "T5", "T4; T5"),
-    (cord, "Intramedullary lesion at T4.\n\nADDENDUM: There is a second intramedullary lesion at T9.", "multiple, 2: T4; T9", "solitary, 1: T9"),
     (exam_date, "Date of exam: 14 March 2012\n\nADDENDUM: The date of the examination was 15 March 2012.", "2012-03-15", "2012-03-14"),
     // forms of other houses
     (cord, "Cord lesions: 2 (C4, T9)", "multiple, 2: C4; T9", "multiple, 2"),
     (hemorrhage, "Cord lesion: T4\nHemorrhage: [ ] yes\n            [X] no", "absent", "not stated"),
     // what is not understood is carried over
-    (not_understood, "Intramedullary lesion at T4. It glistens weirdly.", "It glistens weirdly", "nothing"),
-    (not_understood, "Intramedullary lesion at T4. The lesion glistens weirdly.", "The lesion glistens weirdly", "nothing"),
-    (not_understood, "Possible intramedullary lesion at T5.", "Possible intramedullary lesion at T5", "nothing"),
     (not_understood, "Two intramedullary lesions, at C2 and T8.\n\nThere is eccentric enhancement.", "There is eccentric enhancement", "nothing"),
-    // a full stop ends a sentence whatever word it follows
-    (cystic_change, "Intramedullary lesion at T5. No cyst. The disc bulges.", "absent", "not stated"),
-    (flame_sign, "Intramedullary lesion at T5. No metastases in the chest. No flame sign.", "absent", "not stated"),
-    (flame_sign, "Intramedullary lesion at T5. No metastases in the thorax. No flame sign.", "absent", "not stated"),
-    // an en dash is a hyphen
-    (exam_date, "Date of exam: 2010–08–05", "2010-08-05", "not stated"),
-    // oedema never becomes the level
-    (level, "An intramedullary lesion at T2.\n\nConfluent oedema surrounds both lesions, reaching from C4 to T4.", "T2", "C4…T4"),
-    // capitals are read alike
-    (vertebral_metastases, "NO VERTEBRAL MET A STASIS.", "absent", "not stated"),
     // vertebral and cord findings stay apart
-    (size, "9 mm intramedullary metastasis at T4 and 26 mm metastasis of the T8 vertebral body.", "9 mm", "9 mm; 9 mm"),
+    (size, "9 mm intramedullary metastasis at T4 and 26 mm metastasis of the T8 vertebral body.", "9 mm", "26 mm; not stated"),
     (cord, "9 mm intramedullary metastasis at T4 and 26 mm metastasis of the T8 vertebral body.", "solitary, 1: T4", "multiple, 2: T4; T8"),
     // limitations and series in prose
     (sagittal_t2, "FINDINGS: No sagittal T2-weighted images were acquired. Intramedullary lesion at T4.", "missing", "obtained"),

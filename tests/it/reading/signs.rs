@@ -100,6 +100,7 @@ fn what_could_not_be_evaluated_is_not_assessed() {
 
 #[test]
 fn a_question_a_condition_or_advice_says_nothing() {
+    assert_snapshot!(flame_sign("Intramedullary lesion at T4. A flame sign would support metastasis."), @"not stated");
     assert_snapshot!(rim_sign("Intramedullary lesion at T4. Rim sign?"), @"not stated");
     assert_snapshot!(rim_sign("Intramedullary lesion at T4. Contrast-enhanced imaging is recommended to look for a rim sign."), @"not stated");
     assert_snapshot!(hemorrhage("Intramedullary lesion at T4. If haemorrhage is suspected, a gradient-echo series is advised."), @"not stated");

@@ -5,6 +5,9 @@ use insta::assert_snapshot;
 
 #[test]
 fn what_is_not_understood_is_carried_over() {
+    assert_snapshot!(not_understood("Intramedullary lesion at T4. It glistens weirdly."), @"It glistens weirdly");
+    assert_snapshot!(not_understood("Intramedullary lesion at T4. The lesion glistens weirdly."), @"The lesion glistens weirdly");
+    assert_snapshot!(not_understood("Possible intramedullary lesion at T5."), @"Possible intramedullary lesion at T5");
     assert_snapshot!(not_understood("Intramedullary lesion at T4. Peculiar oedema of unheard-of kind."), @"Peculiar oedema of unheard-of kind");
 }
 
