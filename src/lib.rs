@@ -59,6 +59,8 @@
 //!
 //! **Exchange.** [`exchange`] writes records and diagnostics as JSON and YAML.
 //!
+//! **Score.** [`score`] holds records against the gold records of a corpus, field by field.
+//!
 //! With the feature `cli`, on by default, there is also the command line. Nothing else in the library prints.
 
 pub mod addendum;
@@ -76,6 +78,7 @@ pub mod finding;
 pub mod prognosis;
 pub mod reading;
 pub mod record;
+pub mod score;
 pub mod statements;
 pub mod syntax;
 pub mod survival;

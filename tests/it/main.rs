@@ -6,12 +6,15 @@ mod addenda;
 #[cfg(feature = "cli")]
 mod cli;
 mod cohort;
+mod corpus;
 mod diagnostics;
 mod documents;
 mod gold;
+mod laws;
 mod layers;
 mod packs;
 mod prognosis;
+mod reading;
 mod robustness;
 mod survival;
 

@@ -1,0 +1,74 @@
+//! What a lesion looks like: signal, enhancement, position, expansion, cysts and blood.
+
+use super::{cord_expansion, cystic_change, enhancement, hemorrhage, position, t1_signal, t2_signal};
+use insta::assert_snapshot;
+
+#[test]
+fn an_expanded_cord_has_many_names() {
+    assert_snapshot!(cord_expansion("Intramedullary lesion at T4. The cord is swollen."), @"present");
+    assert_snapshot!(cord_expansion("Intramedullary lesion at T4. The cord is mildly enlarged."), @"present");
+    assert_snapshot!(cord_expansion("Intramedullary lesion at T4. There is widening of the cord."), @"present");
+    assert_snapshot!(cord_expansion("Intramedullary lesion at T4. The cord is not expanded."), @"absent");
+    assert_snapshot!(cord_expansion("Expansile intramedullary lesion at T4."), @"present");
+    assert_snapshot!(cord_expansion("Enhancing nodule in the conus, which is distended."), @"present");
+    assert_snapshot!(cord_expansion("Intramedullary lesion at T4. There is no cord expansion."), @"absent");
+}
+
+#[test]
+fn cysts_and_blood_have_many_names() {
+    assert_snapshot!(cystic_change("Intramedullary lesion at T4. It has a cystic component."), @"present");
+    assert_snapshot!(cystic_change("Intramedullary lesion at T4. Central cavitation is noted."), @"present");
+    assert_snapshot!(cystic_change("Intramedullary lesion at T4. Central necrosis with non-enhancing fluid."), @"present");
+    assert_snapshot!(hemorrhage("Intramedullary lesion at T4. Blooming on gradient echo."), @"present");
+    assert_snapshot!(hemorrhage("Intramedullary lesion at T4. No blood products."), @"absent");
+    assert_snapshot!(hemorrhage("Intramedullary lesion at T4. It contains subacute haemorrhage."), @"present");
+}
+
+#[test]
+fn the_signal_of_the_lesion_is_not_that_of_the_oedema() {
+    assert_snapshot!(t2_signal("Intramedullary lesion at T4. It is T2 hyperintense and T1 isointense."), @"hyper");
+    assert_snapshot!(t1_signal("Intramedullary lesion at T4. It is T2 hyperintense and T1 isointense."), @"iso");
+    assert_snapshot!(t2_signal("Intramedullary lesion at T4. It is dark on T2."), @"hypo");
+    assert_snapshot!(t1_signal("Intramedullary lesion at T4. It has low signal on T1."), @"hypo");
+    assert_snapshot!(t2_signal("Intramedullary lesion at T4. It has high T2 signal."), @"hyper");
+    assert_snapshot!(t2_signal("Intramedullary lesion at T4. It is of mixed signal on T2-weighted images."), @"mixed");
+    assert_snapshot!(t2_signal("Intramedullary lesion at T4. It is surrounded by T2 hyperintense oedema."), @"not stated");
+    assert_snapshot!(t1_signal("Intramedullary lesion at T4. Isointense on T1, hyperintense on T2."), @"iso");
+    assert_snapshot!(t2_signal("Intramedullary lesion at T4. Isointense on T1, hyperintense on T2."), @"hyper");
+    assert_snapshot!(t2_signal("Intramedullary lesion at T4. It is hyperintense on both T1 and T2."), @"hyper");
+    assert_snapshot!(t1_signal("Intramedullary lesion at T4. It is hyperintense on both T1 and T2."), @"hyper");
+    assert_snapshot!(t2_signal("Intramedullary lesion at T4. It is possibly T2 hypointense."), @"not stated");
+}
+
+#[test]
+fn enhancement_keeps_to_the_pattern_that_is_named() {
+    assert_snapshot!(enhancement("Intramedullary lesion at T4. It enhances avidly."), @"present");
+    assert_snapshot!(enhancement("Intramedullary lesion at T4. It enhances homogeneously."), @"homogeneous");
+    assert_snapshot!(enhancement("Heterogeneously enhancing intramedullary lesion at T4."), @"heterogeneous");
+    assert_snapshot!(enhancement("Intramedullary lesion at T4. It does not enhance."), @"absent");
+    assert_snapshot!(enhancement("Intramedullary lesion at T4. There is no enhancement."), @"absent");
+    assert_snapshot!(enhancement("Intramedullary lesion at T4. Uniform enhancement."), @"homogeneous");
+    assert_snapshot!(enhancement("Intramedullary lesion at T4. Peripheral ring enhancement."), @"ring");
+    assert_snapshot!(enhancement("Intramedullary lesion at T4. It possibly enhances."), @"not stated");
+    assert_snapshot!(enhancement("Intramedullary lesion at T4. Faint enhancement."), @"present");
+    assert_snapshot!(enhancement("Intramedullary lesion at T4. Post contrast there is avid, homogeneous enhancement."), @"homogeneous");
+}
+
+#[test]
+fn position_is_central_eccentric_or_exophytic() {
+    assert_snapshot!(position("Intramedullary lesion at T4. It lies centrally in the cord."), @"central");
+    assert_snapshot!(position("Intramedullary lesion at T4. It is eccentric to the left."), @"eccentric");
+    assert_snapshot!(position("Intramedullary lesion at T4. It has an exophytic component."), @"exophytic");
+    assert_snapshot!(position("Intramedullary lesion at T4. It is eccentrically located on axial images."), @"eccentric");
+    assert_snapshot!(position("Intramedullary lesion at T4. It is possibly exophytic."), @"not stated");
+}
+
+#[test]
+fn a_finding_denied_of_something_else_is_not_denied_of_the_lesion() {
+    assert_snapshot!(enhancement("Enhancing intramedullary lesion at T4. No leptomeningeal enhancement."), @"present");
+    assert_snapshot!(hemorrhage("Haemorrhagic intramedullary lesion at T4. No epidural haematoma."), @"present");
+    assert_snapshot!(cystic_change("Intramedullary lesion at T4. Simple cyst in the right kidney."), @"not stated");
+    assert_snapshot!(t2_signal("Intramedullary lesion at T4. T2 hyperintense haemangioma in the T7 vertebral body."), @"not stated");
+    assert_snapshot!(cystic_change("Intramedullary lesion at T4. Syrinx from T6 to T8."), @"not stated");
+    assert_snapshot!(hemorrhage("Intramedullary lesion at T4. Epidural haematoma at L2."), @"not stated");
+}

@@ -1,0 +1,79 @@
+//! The patient, the primary and the course.
+
+use super::{
+    died, iscm_diagnosed, iscm_presented, last_known_alive, patient, precedes_primary, primary, primary_diagnosed,
+};
+use insta::assert_snapshot;
+
+#[test]
+fn the_patient_has_an_age_and_a_sex() {
+    assert_snapshot!(patient("CLINICAL HISTORY: 55-year-old man with back pain."), @"55, male");
+    assert_snapshot!(patient("CLINICAL HISTORY: 61 y/o F with leg weakness."), @"61, female");
+    assert_snapshot!(patient("Age: 73\nSex: female"), @"73, female");
+    assert_snapshot!(patient("CLINICAL HISTORY: Sixty-one-year-old woman with leg weakness."), @"61, female");
+}
+
+#[test]
+fn a_primary_belongs_to_its_group() {
+    assert_snapshot!(primary("CLINICAL HISTORY: Metastatic non-small cell lung cancer."), @"lung: non-small cell lung cancer");
+    assert_snapshot!(primary("CLINICAL HISTORY: Known breast carcinoma."), @"breast: breast carcinoma");
+    assert_snapshot!(primary("CLINICAL HISTORY: Metastatic melanoma."), @"melanoma: melanoma");
+    assert_snapshot!(primary("CLINICAL HISTORY: Glioblastoma, resected 2009."), @"cns: Glioblastoma");
+    assert_snapshot!(primary("CLINICAL HISTORY: RCC."), @"renal: RCC");
+    assert_snapshot!(primary("CLINICAL HISTORY: Prostate cancer."), @"other: Prostate cancer");
+    assert_snapshot!(primary("CLINICAL HISTORY: Cervical cancer."), @"other: Cervical cancer");
+    assert_snapshot!(primary("CLINICAL HISTORY: Ovarian carcinoma with new leg weakness."), @"other: Ovarian carcinoma");
+}
+
+#[test]
+fn an_open_primary_is_not_stated() {
+    assert_snapshot!(primary("CLINICAL HISTORY: Carcinoma of unknown primary."), @"not stated");
+    assert_snapshot!(primary("CLINICAL HISTORY: No known malignancy."), @"not stated");
+    assert_snapshot!(primary("CLINICAL HISTORY: Lung cancer and melanoma."), @"not stated");
+    assert_snapshot!(primary("FINDINGS: Intramedullary lesion at T4, likely ependymoma."), @"not stated");
+    assert_snapshot!(primary("CLINICAL HISTORY: Rule out lung cancer."), @"not stated");
+    assert_snapshot!(primary("CLINICAL HISTORY: Breast cancer. Mother had lung cancer."), @"breast: Breast cancer");
+}
+
+#[test]
+fn of_several_cancers_the_source_is_the_primary() {
+    assert_snapshot!(primary("CLINICAL HISTORY: Prior prostate cancer. Metastatic lung cancer.\n\nIMPRESSION: Intramedullary metastasis at T4 from lung cancer."), @"lung: lung cancer");
+}
+
+#[test]
+fn a_date_of_the_course_needs_a_day() {
+    assert_snapshot!(primary_diagnosed("CLINICAL HISTORY: Breast cancer diagnosed on 12 May 2010."), @"2010-05-12");
+    assert_snapshot!(primary_diagnosed("CLINICAL HISTORY: Breast cancer diagnosed in May 2010."), @"not stated");
+    assert_snapshot!(primary_diagnosed("CLINICAL HISTORY: Lung cancer (dx 05/23/2011)."), @"2011-05-23");
+    assert_snapshot!(died("ADDENDUM: The patient died on 30 September 2014."), @"2014-09-30");
+    assert_snapshot!(last_known_alive("CLINICAL HISTORY: Last known alive 12 September 2014."), @"2014-09-12");
+    assert_snapshot!(iscm_presented("CLINICAL HISTORY: Leg weakness since 3 June 2014."), @"2014-06-03");
+    assert_snapshot!(iscm_presented("CLINICAL HISTORY: Symptom onset 3 June 2014."), @"2014-06-03");
+    assert_snapshot!(iscm_diagnosed("CLINICAL HISTORY: Intramedullary metastasis diagnosed on 18 June 2014."), @"2014-06-18");
+}
+
+#[test]
+fn the_cord_may_come_before_the_primary() {
+    assert_snapshot!(precedes_primary("CLINICAL HISTORY: The cord metastasis was the first manifestation of lung cancer."), @"yes");
+    assert_snapshot!(precedes_primary("CLINICAL HISTORY: Known lung cancer."), @"not stated");
+    assert_snapshot!(precedes_primary("CLINICAL HISTORY: Lung cancer diagnosed 3 May 2012. Cord metastasis diagnosed 18 June 2014."), @"no");
+}
+
+#[test]
+fn histories_of_other_houses() {
+    assert_snapshot!(patient("Clinical information: 47F, breast ca."), @"47, female");
+    assert_snapshot!(primary("Clinical information: 47F, breast ca."), @"breast: breast ca");
+    assert_snapshot!(primary("CLINICAL HISTORY: Adenocarcinoma of the lung."), @"lung: Adenocarcinoma of the lung");
+    assert_snapshot!(primary("CLINICAL HISTORY: Small cell carcinoma of the lung."), @"lung: Small cell carcinoma of the lung");
+    assert_snapshot!(primary("CLINICAL HISTORY: Colorectal cancer."), @"other: Colorectal cancer");
+    assert_snapshot!(primary("CLINICAL HISTORY: Lymphoma."), @"other: Lymphoma");
+    assert_snapshot!(primary("CLINICAL HISTORY: Anaplastic astrocytoma."), @"cns: Anaplastic astrocytoma");
+    assert_snapshot!(primary("IMPRESSION: Intramedullary metastasis from known melanoma."), @"melanoma: melanoma");
+    assert_snapshot!(primary("CLINICAL HISTORY: No history of cancer."), @"not stated");
+    assert_snapshot!(primary("CLINICAL HISTORY: Family history of breast cancer."), @"not stated");
+    assert_snapshot!(patient("CLINICAL HISTORY: The patient is a 70 year old gentleman."), @"70, male");
+    assert_snapshot!(died("Date of death: 2014-09-30"), @"2014-09-30");
+    assert_snapshot!(iscm_presented("CLINICAL HISTORY: Presented on 3 June 2014 with leg weakness."), @"2014-06-03");
+    assert_snapshot!(primary_diagnosed("CLINICAL HISTORY: Melanoma, diagnosed 12/05/2010; brain metastases 2012."), @"not stated");
+    assert_snapshot!(precedes_primary("CLINICAL HISTORY: Cord metastasis found before the primary was known."), @"yes");
+}

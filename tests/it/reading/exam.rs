@@ -1,0 +1,94 @@
+//! What was imaged, when, and with which series.
+
+use super::{contrast, exam_date, field_strength, postcontrast_sagittal_t1, regions, sagittal_t2};
+use insta::assert_snapshot;
+
+#[test]
+fn regions_come_from_the_title_or_the_technique() {
+    assert_snapshot!(regions("MRI CERVICAL AND THORACIC SPINE"), @"cervical, thoracic");
+    assert_snapshot!(regions("MRI OF THE WHOLE SPINE"), @"cervical, thoracic, lumbar");
+    assert_snapshot!(regions("MRI TOTAL SPINE WITH AND WITHOUT CONTRAST"), @"cervical, thoracic, lumbar");
+    assert_snapshot!(regions("MRI LUMBOSACRAL SPINE"), @"lumbar, sacral");
+    assert_snapshot!(regions("MRI DORSAL SPINE"), @"thoracic");
+    assert_snapshot!(regions("MRI C-SPINE"), @"cervical");
+    assert_snapshot!(regions("FINDINGS: Intramedullary lesion in the thoracic cord."), @"not stated");
+}
+
+#[test]
+fn contrast_is_with_without_or_both() {
+    assert_snapshot!(contrast("MRI THORACIC SPINE WITH AND WITHOUT CONTRAST"), @"with_and_without");
+    assert_snapshot!(contrast("MRI thoracic spine without contrast"), @"without");
+    assert_snapshot!(contrast("MRI THORACIC SPINE WITH CONTRAST"), @"with");
+    assert_snapshot!(contrast("TECHNIQUE: Sagittal T1 before and after gadolinium."), @"with_and_without");
+    assert_snapshot!(contrast("TECHNIQUE: No intravenous contrast was administered."), @"without");
+    assert_snapshot!(contrast("TECHNIQUE: Pre- and post-contrast imaging."), @"with_and_without");
+}
+
+#[test]
+fn field_strength_is_in_tesla() {
+    assert_snapshot!(field_strength("TECHNIQUE: Imaging at 3T."), @"3 T");
+    assert_snapshot!(field_strength("TECHNIQUE: 1.5 tesla magnet."), @"1.5 T");
+}
+
+#[test]
+fn a_series_is_obtained_missing_or_not_told() {
+    assert_snapshot!(sagittal_t2("TECHNIQUE: Sagittal T1, sagittal T2 and axial T2."), @"obtained");
+    assert_snapshot!(sagittal_t2("TECHNIQUE: Sagittal STIR and axial T2."), @"obtained");
+    assert_snapshot!(sagittal_t2("TECHNIQUE: Sagittal T2 was not obtained."), @"missing");
+    assert_snapshot!(sagittal_t2("TECHNIQUE: Sagittal T1 and T2-weighted images."), @"obtained");
+    assert_snapshot!(sagittal_t2("TECHNIQUE: Sagittal T2 (nondiagnostic because of motion), sagittal T1."), @"missing");
+    assert_snapshot!(sagittal_t2("TECHNIQUE: Sagittal T2, mildly degraded by motion."), @"obtained");
+    assert_snapshot!(sagittal_t2("TECHNIQUE: Sagittal T1 and axial T2."), @"not stated");
+    assert_snapshot!(sagittal_t2("FINDINGS: T2 hyperintense intramedullary lesion at T4."), @"not stated");
+}
+
+#[test]
+fn a_postcontrast_series_needs_contrast() {
+    assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Sagittal T1 before and after gadolinium."), @"obtained");
+    assert_snapshot!(postcontrast_sagittal_t1("MRI THORACIC SPINE WITHOUT CONTRAST"), @"missing");
+    assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Axial T1 after gadolinium. Sagittal postcontrast T1 images were not obtained."), @"missing");
+    assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Sagittal and axial post-gadolinium T1-weighted images."), @"obtained");
+    assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Sagittal T1 and T2."), @"not stated");
+}
+
+#[test]
+fn an_exam_date_needs_a_day() {
+    assert_snapshot!(exam_date("Date of exam: 14 March 2012"), @"2012-03-14");
+    assert_snapshot!(exam_date("EXAM DATE: March 14, 2012"), @"2012-03-14");
+    assert_snapshot!(exam_date("Study date: 2012-03-14"), @"2012-03-14");
+    assert_snapshot!(exam_date("Date of examination: March 2012"), @"not stated");
+    assert_snapshot!(exam_date("Date of exam: 14.03.2012"), @"2012-03-14");
+    assert_snapshot!(exam_date("Dictated: 14 March 2012"), @"not stated");
+}
+
+#[test]
+fn titles_and_techniques_of_other_houses() {
+    assert_snapshot!(regions("EXAM: MR SPINE CERVICAL W WO CONTRAST"), @"cervical");
+    assert_snapshot!(contrast("EXAM: MR SPINE CERVICAL W WO CONTRAST"), @"with_and_without");
+    assert_snapshot!(contrast("MRI T-SPINE W/O CONTRAST"), @"without");
+    assert_snapshot!(contrast("MRI T-SPINE W/WO CONTRAST"), @"with_and_without");
+    assert_snapshot!(regions("MRI T-SPINE W/WO CONTRAST"), @"thoracic");
+    assert_snapshot!(regions("MRI thoracolumbar spine"), @"thoracic, lumbar");
+    assert_snapshot!(regions("MRI of the entire spine"), @"cervical, thoracic, lumbar");
+    assert_snapshot!(regions("MRT der HWS"), @"not stated");
+    assert_snapshot!(contrast("TECHNIQUE: Multiplanar multisequence MRI before and after 7 ml Gadovist."), @"with_and_without");
+    assert_snapshot!(contrast("TECHNIQUE: Unenhanced MRI."), @"without");
+    assert_snapshot!(sagittal_t2("TECHNIQUE: Sagittal T1, T2, STIR; axial T2; post-contrast sagittal and axial T1."), @"obtained");
+    assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Sagittal T1, T2, STIR; axial T2; post-contrast sagittal and axial T1."), @"obtained");
+    assert_snapshot!(sagittal_t2("LIMITATIONS: Sagittal T2 images are nondiagnostic due to motion."), @"missing");
+    assert_snapshot!(field_strength("MRI at 3.0 Tesla"), @"3 T");
+    assert_snapshot!(exam_date("MRI THORACIC SPINE 14 March 2012"), @"2012-03-14");
+    assert_snapshot!(exam_date("COMPARISON: MRI of 3 January 2012."), @"not stated");
+}
+
+#[test]
+fn limitations_and_series_in_prose() {
+    assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Contrast was not given because of renal failure."), @"missing");
+    assert_snapshot!(contrast("TECHNIQUE: Contrast was not given because of renal failure."), @"without");
+    assert_snapshot!(sagittal_t2("TECHNIQUE: Sag T1, sag T2, ax T2, sag T1 post gad."), @"obtained");
+    assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Sag T1, sag T2, ax T2, sag T1 post gad."), @"obtained");
+    assert_snapshot!(contrast("TECHNIQUE: Sag T1, sag T2, ax T2, sag T1 post gad."), @"with_and_without");
+    assert_snapshot!(contrast("TECHNIQUE: Sagittal and axial T1 post gadolinium only."), @"with");
+    assert_snapshot!(regions("TECHNIQUE: MRI of the cervical, thoracic and lumbar spine."), @"cervical, thoracic, lumbar");
+    assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Axial T1 after contrast."), @"not stated");
+}

@@ -1,0 +1,93 @@
+//! How far oedema and enhancement reach: spans of levels and counted segments.
+
+use super::{enhancement_extent, t2_extent};
+use insta::assert_snapshot;
+
+#[test]
+fn an_interspace_at_the_top_starts_the_count_below_it() {
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. T2 signal from T1-T2 to T6-T7."), @"T1-T2…T6-T7, 5 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema extends from T3-T4 to T7."), @"T3-T4…T7, 4 segments");
+}
+
+#[test]
+fn an_interspace_at_the_bottom_ends_the_count_above_it() {
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema extends from T2 to T5/6."), @"T2…T5-T6, 4 segments");
+}
+
+#[test]
+fn both_ends_of_a_span_are_counted() {
+    assert_snapshot!(t2_extent("Intramedullary lesion at C6. Cord oedema from C5 to T1."), @"C5…T1, 4 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at C6. STIR hyperintensity C3-C5."), @"C3…C5, 3 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at C6. T2 signal abnormality extends from C4 through T2."), @"C4…T2, 6 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T3. T2 signal from T2 to T4."), @"T2…T4, 3 segments");
+}
+
+#[test]
+fn the_conus_ends_anywhere_and_the_medulla_counts_for_nothing() {
+    assert_snapshot!(t2_extent("Intramedullary lesion at T10. Oedema from T8 to the conus."), @"T8…conus, 5 to 7 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at C3. T2 hyperintensity extends from the medulla to C4."), @"medulla…C4, 4 segments");
+}
+
+#[test]
+fn a_stated_count_wins_over_the_span() {
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. T2 signal abnormality spans five segments, from T4 to T6."), @"T4…T6, 5 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema from T2 to T6, about four vertebral segments."), @"T2…T6, 4 segments");
+}
+
+#[test]
+fn a_count_may_be_an_interval() {
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema spans at least 3 segments."), @"at least 3 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema spans three or more segments."), @"at least 3 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema spans more than 3 segments."), @"at least 4 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema spans up to 4 segments."), @"1 to 4 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema spans less than 2 segments."), @"1 segment");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema spans fewer than two segments."), @"1 segment");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema spans 3 to 4 segments."), @"3 to 4 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema spans 3-4 segments."), @"3 to 4 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema spans approximately 3 segments."), @"3 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. T2 hyperintensity over four vertebral body heights."), @"4 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. T2 hyperintensity extends over two and a half segments."), @"not stated");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. There is holocord oedema spanning in excess of ten vertebral levels."), @"at least 11 segments");
+}
+
+#[test]
+fn the_level_of_a_bright_lesion_is_no_oedema() {
+    assert_snapshot!(t2_extent("T2 hyperintense intramedullary lesion at T4."), @"not stated");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4 with T2 hyperintensity confined to T4."), @"T4, 1 segment");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. No oedema."), @"not stated");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema extends over 42 mm."), @"not stated");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. The extent of T2 signal cannot be assessed."), @"not stated");
+}
+
+#[test]
+fn what_it_used_to_be_is_not_what_it_is() {
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. T2 signal now extends from T3 to T6, previously C7 to T8."), @"T3…T6, 4 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema has increased from T3-T5 to T2-T7."), @"T2…T7, 6 segments");
+}
+
+#[test]
+fn an_enhancing_lesion_is_counted_from_its_level() {
+    assert_snapshot!(enhancement_extent("Enhancing intramedullary lesion from T4 to T5."), @"2 segments");
+    assert_snapshot!(enhancement_extent("Enhancing intramedullary lesion at T4-T5."), @"1 segment");
+    assert_snapshot!(enhancement_extent("Intramedullary lesion from T4 to T5."), @"not stated");
+    assert_snapshot!(enhancement_extent("Non-enhancing intramedullary lesion from T4 to T5."), @"not stated");
+    assert_snapshot!(enhancement_extent("Enhancing intramedullary lesion in the conus."), @"1 segment");
+    assert_snapshot!(enhancement_extent("Intramedullary lesion at T4. The enhancement spans two segments."), @"2 segments");
+    assert_snapshot!(enhancement_extent("Enhancing intramedullary lesion at T4, spanning three vertebral segments."), @"3 segments");
+}
+
+#[test]
+fn oedema_is_told_in_many_ways() {
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4 with surrounding oedema from T2 to T6."), @"T2…T6, 5 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Perilesional oedema spans T3-T6."), @"T3…T6, 4 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Abnormal T2 prolongation in the cord from T1 to T7."), @"T1…T7, 7 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema involves two levels."), @"2 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. T2 hyperintensity T3 to T5 (3 vertebral bodies)."), @"T3…T5, 3 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. The T2 signal change spans a minimum of 6 segments."), @"at least 6 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. Multisegmental oedema."), @"not stated");
+}
+
+#[test]
+fn oedema_from_compression_is_not_that_of_the_lesion() {
+    assert_snapshot!(t2_extent("Intramedullary lesion at T4. At T10 an epidural mass compresses the cord with oedema from T9 to T11."), @"not stated");
+}

@@ -1,0 +1,71 @@
+//! Structured fields, tick boxes and spoken punctuation.
+
+use super::{
+    cord, cord_expansion, cystic_change, enhancement, flame_sign, hemorrhage, leptomeningeal_metastases, level,
+    non_cns_metastases, rim_sign, size, t2_extent, vertebral_metastases,
+};
+use insta::assert_snapshot;
+
+#[test]
+fn a_ticked_option_is_its_value() {
+    assert_snapshot!(rim_sign("Cord: intramedullary lesion at T4\nRim sign: [ ] present [x] absent"), @"absent");
+    assert_snapshot!(rim_sign("Cord: intramedullary lesion at T4\nRim sign: [x] yes [ ] no"), @"present");
+    assert_snapshot!(rim_sign("Cord: intramedullary lesion at T4\nRim sign: [ ] yes [ ] no"), @"not stated");
+    assert_snapshot!(rim_sign("Cord: intramedullary lesion at T4\nRim sign: ☒ present ☐ absent"), @"present");
+    assert_snapshot!(rim_sign("Cord: intramedullary lesion at T4\nRim sign: ( ) yes (x) no"), @"absent");
+    assert_snapshot!(flame_sign("Cord: intramedullary lesion at T4\n[x] rim sign\n[ ] flame sign"), @"not stated");
+    assert_snapshot!(rim_sign("Cord: intramedullary lesion at T4\n[x] rim sign\n[ ] flame sign"), @"present");
+    assert_snapshot!(enhancement("Cord: intramedullary lesion at T4\nEnhancement: [ ] none [ ] homogeneous [x] heterogeneous [ ] ring"), @"heterogeneous");
+}
+
+#[test]
+fn a_field_is_read_as_stiffly_as_it_is_filled() {
+    assert_snapshot!(flame_sign("Intramedullary lesion: T4\nFlame sign: none"), @"absent");
+    assert_snapshot!(flame_sign("Intramedullary lesion: T4\nFlame sign: +"), @"present");
+    assert_snapshot!(flame_sign("Intramedullary lesion: T4\nFlame sign: not assessed"), @"not_assessed");
+    assert_snapshot!(level("Intramedullary lesion: T4\nFlame sign: none"), @"T4");
+    assert_snapshot!(cord("Intramedullary lesions: none"), @"none, 0");
+    assert_snapshot!(cord("Number of intramedullary lesions: 2\nLesion 1 level: C4\nLesion 2 level: T9"), @"multiple, 2: C4; T9");
+    assert_snapshot!(vertebral_metastases("Vertebral metastases: yes"), @"present");
+    assert_snapshot!(t2_extent("Intramedullary lesion: T4\nT2 extent: T3-T6 (4 segments)"), @"T3…T6, 4 segments");
+}
+
+#[test]
+fn spoken_punctuation_is_punctuation() {
+    assert_snapshot!(level("Intramedullary lesion at T4 period No rim sign period"), @"T4");
+    assert_snapshot!(rim_sign("Intramedullary lesion at T4 period No rim sign period"), @"absent");
+    assert_snapshot!(flame_sign("Intramedullary lesion at T4 comma with a flame sign period"), @"present");
+}
+
+#[test]
+fn missing_blank_lines_and_abbreviations_do_no_harm() {
+    assert_snapshot!(size("Intramedullary lesion at T4 measuring approx. 1.4 cm. No rim sign."), @"14 mm");
+    assert_snapshot!(rim_sign("Intramedullary lesion at T4 measuring approx. 1.4 cm. No rim sign."), @"absent");
+    assert_snapshot!(level("MRI THORACIC SPINE\nFINDINGS: Intramedullary lesion at T4.\nIMPRESSION: Cord metastasis."), @"T4");
+}
+
+#[test]
+fn forms_of_other_houses() {
+    assert_snapshot!(rim_sign("Cord lesion: T4\nRim sign: Y"), @"present");
+    assert_snapshot!(rim_sign("Cord lesion: T4\nRim sign - absent"), @"absent");
+    assert_snapshot!(size("Cord lesion: T4\nSize: 8 x 7 x 14 mm"), @"8 × 7 × 14 mm");
+    assert_snapshot!(cord_expansion("Cord lesion: T4\nCord expansion: yes"), @"present");
+    assert_snapshot!(t2_extent("Cord lesion: T4\nT2 hyperintensity: T3-T6"), @"T3…T6, 4 segments");
+    assert_snapshot!(t2_extent("Cord lesion: T4\nEdema: 3 segments"), @"3 segments");
+    assert_snapshot!(enhancement("Cord lesion: T4\nEnhancement: yes, homogeneous"), @"homogeneous");
+    assert_snapshot!(vertebral_metastases("Bone: No metastases."), @"absent");
+    assert_snapshot!(leptomeningeal_metastases("Leptomeninges: Normal."), @"not stated");
+    assert_snapshot!(hemorrhage("Cord lesion: T4\nHemorrhage: ☐ yes ☑ no"), @"absent");
+}
+
+#[test]
+fn a_full_stop_ends_a_sentence_whatever_word_it_follows() {
+    assert_snapshot!(cystic_change("Intramedullary lesion at T5. No cyst. The disc bulges."), @"absent");
+    assert_snapshot!(flame_sign("Intramedullary lesion at T5. No metastases in the chest. No flame sign."), @"absent");
+    assert_snapshot!(non_cns_metastases("Intramedullary lesion at T5. No metastases in the chest. No flame sign."), @"absent");
+    assert_snapshot!(flame_sign("Intramedullary lesion at T5. No metastases in the thorax. No flame sign."), @"absent");
+    assert_snapshot!(vertebral_metastases("Intramedullary lesion at T5, which explains the symptoms. No vertebral metastasis."), @"absent");
+    assert_snapshot!(level("Intramedullary lesion at T5, approx. 8 mm, i.e. small. No rim sign."), @"T5");
+    assert_snapshot!(size("Intramedullary lesion at T5, approx. 8 mm, i.e. small. No rim sign."), @"8 mm");
+    assert_snapshot!(rim_sign("Intramedullary lesion at T5, approx. 8 mm, i.e. small. No rim sign."), @"absent");
+}
