@@ -9,10 +9,12 @@ mod cohort;
 mod diagnostics;
 mod documents;
 mod gold;
+mod invented;
 mod layers;
 mod packs;
 mod prognosis;
 mod robustness;
+mod structured;
 mod survival;
 
 use std::{
