@@ -80,8 +80,9 @@ pub mod reading;
 pub mod record;
 pub mod score;
 pub mod statements;
-pub mod syntax;
 pub mod survival;
+pub mod syntax;
+pub mod terms;
 pub mod text;
 
 pub use finding::Finding;

@@ -45,15 +45,21 @@ fn of_words<'a>(statements: &'a Statements, text: &'a str) -> impl Iterator<Item
             .help("read it yourself, or put it in other words")
     });
     let misheard = statements.misheard.iter().map(move |&span| {
-        Diagnostic::new(Code::RecognizerReading, format!("\"{}\" was read as speech recognition mishears it", span.of(text)))
-            .label(span, "")
-            .help("check it against what was dictated")
+        Diagnostic::new(
+            Code::RecognizerReading,
+            format!("\"{}\" was read as speech recognition mishears it", span.of(text)),
+        )
+        .label(span, "")
+        .help("check it against what was dictated")
     });
     let impossible = statements.impossible.iter().map(move |&span| {
-        Diagnostic::new(Code::ImpossibleLevel, format!("there is no level {}", span.of(text))).label(span, "").help("nothing was read from it; amend the level")
+        Diagnostic::new(Code::ImpossibleLevel, format!("there is no level {}", span.of(text)))
+            .label(span, "")
+            .help("nothing was read from it; amend the level")
     });
     let reversed = statements.reversed.iter().map(|&span| {
-        Diagnostic::new(Code::LevelsReversed, "the lower level is named first").label(span, "recorded from top to bottom")
+        Diagnostic::new(Code::LevelsReversed, "the lower level is named first")
+            .label(span, "recorded from top to bottom")
     });
     unread.chain(misheard).chain(impossible).chain(reversed)
 }

@@ -6,11 +6,13 @@
 //! | `segments` | an interval of segments | "at least 3 segments" |
 //! | `extent` | an extent | "C5 to T1, 4 segments" |
 //! | `mm` | a size | "8 × 7 × 14 mm (AP 8, TR 7, SI 14)" |
+//! | `size` | a size | "8 (AP) x 7 (TR) x 14 (SI) mm", "not stated" |
 //! | `survival` | figures of a group | "n = 31, median 57 days (95% CI 33 to 117)" |
 //! | `p_value` | a P value | "P = .022" |
 //! | `ratio` | a hazard ratio | "hazard ratio 1.02 (95% CI 0.99 to 1.04)" |
 //! | `number` | a number | "97", "0.5" |
 //! | `word` | a word of the record | "not assessable", "CNS", "hyperintense" |
+//! | `stated` | a word of the record, or none | "indeterminate", "hyperintense", "not stated" |
 //! | `value` | a value of the patient | "6 segments", "hedged in the report" |
 //! | `wrapped` | a text | the text, its lines broken before column 92 and indented as they were |
 
@@ -27,6 +29,8 @@ pub(super) fn add(environment: &mut Environment) {
     environment.add_filter("segments", |Serde(interval): Serde<SegmentInterval>| segments(interval));
     environment.add_filter("extent", |Serde(extent): Serde<Extent>| said_extent(extent));
     environment.add_filter("mm", |Serde(size): Serde<Size>| millimetres(&size));
+    environment.add_filter("size", |Serde(size): Serde<Size>| structured_size(&size));
+    environment.add_filter("stated", |word: Option<String>| stated_word(word.as_deref()).to_owned());
     environment.add_filter("survival", |Serde(figures): Serde<Survival>| survival(&figures));
     environment.add_filter("p_value", |Serde(p): Serde<PValue>| p_value(p));
     environment.add_filter("ratio", |Serde(ratio): Serde<HazardRatio>| hazard_ratio(ratio));
@@ -56,6 +60,17 @@ fn millimetres(size: &Size) -> String {
     let axes = [("AP", size.ap), ("TR", size.tr), ("SI", size.si)];
     let axes = axes.into_iter().filter_map(|(axis, length)| Some(format!("{axis} {}", length?))).collect::<Vec<_>>();
     if axes.is_empty() { format!("{dimensions} mm") } else { format!("{dimensions} mm ({})", joined(axes, ", ")) }
+}
+
+/// Each length with its axis behind it, where one is named.
+fn structured_size(size: &Size) -> String {
+    let mut axes = vec![("AP", size.ap), ("TR", size.tr), ("SI", size.si)];
+    let lengths = size.dimensions.iter().map(|&length| match axes.iter().position(|&(_, own)| own == Some(length)) {
+        Some(place) => format!("{length} ({})", axes.remove(place).0),
+        None => length.to_string(),
+    });
+    let lengths: Vec<String> = lengths.collect();
+    if lengths.is_empty() { "not stated".to_owned() } else { format!("{} mm", lengths.join(" x ")) }
 }
 
 fn between(Interval(low, high): Interval) -> String {
@@ -91,6 +106,16 @@ fn said_word(word: &str) -> &str {
         "iso" => "isointense",
         "with_and_without" => "with and without",
         word => word,
+    }
+}
+
+/// A word as the structured report has it: the finding alone, without our remark on it.
+fn stated_word(word: Option<&str>) -> &str {
+    match word {
+        None => "not stated",
+        Some("indeterminate") => "indeterminate",
+        Some("not_assessed") => "not assessed",
+        Some(word) => said_word(word),
     }
 }
 

@@ -20,14 +20,15 @@ use std::borrow::Cow;
 use thiserror::Error;
 
 /// The templates that come with the program, by the names under which they are asked for.
-pub const TEMPLATES: [&str; 4] = ["addendum.txt", "addendum.md", "addendum.html", "impression.txt"];
+pub const TEMPLATES: [&str; 5] = ["addendum.txt", "addendum.md", "addendum.html", "impression.txt", "structured.txt"];
 
 /// The files of the built-in templates, and the parts that they share.
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("addendum.txt.j2", include_str!("../../templates/addendum.txt.j2")),
     ("addendum.md.j2", include_str!("../../templates/addendum.md.j2")),
     ("addendum.html.j2", include_str!("../../templates/addendum.html.j2")),
     ("impression.txt.j2", include_str!("../../templates/impression.txt.j2")),
+    ("structured.txt.j2", include_str!("../../templates/structured.txt.j2")),
     ("parts/found.j2", include_str!("../../templates/parts/found.j2")),
     ("parts/figures.j2", include_str!("../../templates/parts/figures.j2")),
     ("parts/style.css", include_str!("../../templates/parts/style.css")),

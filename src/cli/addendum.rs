@@ -18,9 +18,10 @@ Examples:
   cordreport addendum report.txt                      as text, dated today
   cordreport addendum --date 2024-05-17 report.txt    the same bytes every time
   cordreport addendum -t addendum.html report.txt     another of our templates
+  cordreport addendum -t structured.txt report.txt    no addendum: the report itself, as a structured one
   cordreport addendum -t letter.txt.j2 report.txt     a template of your own
 
-Templates: addendum.txt, addendum.md, addendum.html, impression.txt";
+Templates: addendum.txt, addendum.md, addendum.html, impression.txt, structured.txt";
 
 /// Draft the addendum to a report, for the radiologist to review and sign.
 ///

@@ -3,6 +3,7 @@
 use crate::{
     addendum::{AddendumError, TEMPLATES},
     code::{Code, NoCode},
+    cohort,
     evidence::{self, PackError},
     text::{LARGEST, TextError},
 };
@@ -52,6 +53,43 @@ pub enum Failure {
     /// The template is there, and it does not render.
     #[error(transparent)]
     Addendum(#[from] AddendumError),
+    /// There is no series of reports to read at the path.
+    #[error("{}: {}", path.display(), reason(source))]
+    NoSeries {
+        /// The path as it was given.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The table of outcomes is not there, is a folder, or may not be read.
+    #[error("{}: {}", path.display(), reason(source))]
+    NoOutcomes {
+        /// The path as it was given.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// JSON of a series that is no record.
+    #[error("{name}, line {line}: {source}")]
+    NoRecord {
+        /// The file.
+        name: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        source: serde_json::Error,
+    },
+    /// A record of a series that does not say whose it is.
+    #[error("{name}, line {line}: a record among several needs an \"id\" or a \"file\"")]
+    Nameless {
+        /// The file.
+        name: String,
+        /// The line, from 1.
+        line: usize,
+    },
+    /// The outcomes are no table of outcomes, or no patient is left.
+    #[error(transparent)]
+    Cohort(#[from] cohort::Error),
     /// A code was asked for that does not exist.
     #[error(transparent)]
     NoCode(#[from] NoCode),
@@ -105,6 +143,22 @@ impl Failure {
                 Some(code) => format!("did you mean {code}? `cordreport explain` lists them all"),
                 None => "`cordreport explain` lists them all".to_owned(),
             },
+            Failure::NoSeries { .. } => {
+                "give a folder of reports, or a file of records, one JSON object a line".to_owned()
+            }
+            Failure::NoOutcomes { .. } => {
+                "give the path of a CSV file; `cordreport cohort --help` shows one".to_owned()
+            }
+            Failure::NoRecord { .. } => {
+                "give records as `cordreport parse --provenance` writes them, or reports under \"text\"".to_owned()
+            }
+            Failure::Nameless { .. } => {
+                "write the records with `cordreport parse --provenance`, which names the file".to_owned()
+            }
+            Failure::Cohort(cohort::Error::NoSubjects(_)) => {
+                "see that the names of the reports are the ids of the outcomes, and that there are dates".to_owned()
+            }
+            Failure::Cohort(_) => "outcomes are CSV with a header; `cordreport cohort --help` shows one".to_owned(),
             Failure::Unwritable { .. } => "give --output the path of a new file in a folder that exists".to_owned(),
             Failure::Output(_) => return None,
         })

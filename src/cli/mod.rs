@@ -6,6 +6,7 @@
 mod addendum;
 mod check;
 mod classify;
+mod cohort;
 mod completions;
 mod console;
 mod excerpt;
@@ -15,6 +16,7 @@ mod input;
 mod outlook;
 mod packs;
 mod parse;
+mod series;
 mod table;
 
 use clap::{Args, Parser, Subcommand};
@@ -29,6 +31,7 @@ Examples:
   cordreport check --deny warning reports/*.txt  what is doubtful; exit status 1 if anything is
   cordreport classify report.txt                 the record against the published evidence
   cordreport addendum report.txt                 the addendum, drafted for review
+  cordreport cohort reports --outcomes dates.csv how long the patients of a series live
   cordreport explain record::dates-reversed      what a diagnostic code means
   cordreport parse - < report.txt                a report from standard input
 
@@ -68,6 +71,7 @@ enum Command {
     Check(check::Check),
     Classify(classify::Classify),
     Addendum(addendum::Addendum),
+    Cohort(cohort::Cohort),
     Explain(explain::Explain),
     Completions(completions::Completions),
 }
@@ -109,6 +113,7 @@ pub fn run() -> Verdict {
         Command::Check(check) => check.run(&console),
         Command::Classify(classify) => classify.run(&console),
         Command::Addendum(addendum) => addendum.run(&console),
+        Command::Cohort(cohort) => cohort.run(&console),
         Command::Explain(explain) => explain.run(),
         Command::Completions(completions) => completions.run(),
     };

@@ -1,17 +1,8 @@
 //! The patient and the course of the disease, as far as the report tells them.
 
+use crate::terms::{Primary, Sex};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-
-/// Sex of the patient.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Sex {
-    /// Male.
-    Male,
-    /// Female.
-    Female,
-}
 
 /// The patient.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,38 +12,6 @@ pub struct Patient {
     pub age_years: Option<u32>,
     /// Sex.
     pub sex: Option<Sex>,
-}
-
-/// The group of the primary malignancy, as the study groups them (Diehn 2015, Table 1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Primary {
-    /// Lung.
-    Lung,
-    /// Breast.
-    Breast,
-    /// Melanoma.
-    Melanoma,
-    /// A primary of the central nervous system.
-    Cns,
-    /// Kidney.
-    Renal,
-    /// Any other.
-    Other,
-}
-
-impl Primary {
-    /// The word of the record contract.
-    pub fn word(self) -> &'static str {
-        match self {
-            Primary::Lung => "lung",
-            Primary::Breast => "breast",
-            Primary::Melanoma => "melanoma",
-            Primary::Cns => "cns",
-            Primary::Renal => "renal",
-            Primary::Other => "other",
-        }
-    }
 }
 
 /// The course of the disease. Dates are whole dates; a month or a year alone is `None`.

@@ -1,31 +1,8 @@
 //! The examination: when, of what, and with which series.
 
-use crate::anatomy::Region;
+use crate::{anatomy::Region, terms::Contrast};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-
-/// Whether images were obtained without contrast medium, with it, or both.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Contrast {
-    /// After contrast medium only.
-    With,
-    /// Without contrast medium.
-    Without,
-    /// Before and after contrast medium.
-    WithAndWithout,
-}
-
-impl Contrast {
-    /// The word of the record contract.
-    pub fn word(self) -> &'static str {
-        match self {
-            Contrast::With => "with",
-            Contrast::Without => "without",
-            Contrast::WithAndWithout => "with_and_without",
-        }
-    }
-}
 
 /// What the report says of the examination itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -3,6 +3,7 @@
 use crate::{
     anatomy::{Extent, LevelSpan, SegmentInterval, Size},
     finding::Finding,
+    terms::{Enhancement, Position, Signal},
 };
 use serde::{Deserialize, Serialize};
 
@@ -25,84 +26,6 @@ impl Multiplicity {
             Multiplicity::None => "none",
             Multiplicity::Solitary => "solitary",
             Multiplicity::Multiple => "multiple",
-        }
-    }
-}
-
-/// Position within the cord on axial images.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Position {
-    /// In the centre.
-    Central,
-    /// Off the centre.
-    Eccentric,
-    /// Growing out of the cord.
-    Exophytic,
-}
-
-impl Position {
-    /// The word of the record contract.
-    pub fn word(self) -> &'static str {
-        match self {
-            Position::Central => "central",
-            Position::Eccentric => "eccentric",
-            Position::Exophytic => "exophytic",
-        }
-    }
-}
-
-/// Signal of the lesion relative to the cord.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Signal {
-    /// Brighter than the cord.
-    Hyper,
-    /// Darker than the cord.
-    Hypo,
-    /// As bright as the cord.
-    Iso,
-    /// Several of these.
-    Mixed,
-}
-
-impl Signal {
-    /// The word of the record contract.
-    pub fn word(self) -> &'static str {
-        match self {
-            Signal::Hyper => "hyper",
-            Signal::Hypo => "hypo",
-            Signal::Iso => "iso",
-            Signal::Mixed => "mixed",
-        }
-    }
-}
-
-/// Enhancement pattern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Enhancement {
-    /// Does not enhance.
-    Absent,
-    /// Evenly.
-    Homogeneous,
-    /// Unevenly.
-    Heterogeneous,
-    /// As a ring.
-    Ring,
-    /// Enhances, in a pattern that is not stated.
-    Present,
-}
-
-impl Enhancement {
-    /// The word of the record contract.
-    pub fn word(self) -> &'static str {
-        match self {
-            Enhancement::Absent => "absent",
-            Enhancement::Homogeneous => "homogeneous",
-            Enhancement::Heterogeneous => "heterogeneous",
-            Enhancement::Ring => "ring",
-            Enhancement::Present => "present",
         }
     }
 }

@@ -11,12 +11,13 @@ mod exam;
 mod lesion;
 mod settle;
 
+pub use crate::terms::{Contrast, Enhancement, Position, Primary, Sex, Signal};
 pub use ancillary::Ancillary;
-pub use clinical::{Clinical, Patient, Primary, Sex};
+pub use clinical::{Clinical, Patient};
 pub use context::Context;
-pub use exam::{Contrast, Exam};
+pub use exam::Exam;
+pub use lesion::{Lesion, Multiplicity};
 pub use settle::{Settled, settle};
-pub use lesion::{Enhancement, Lesion, Multiplicity, Position, Signal};
 
 use crate::{finding::Finding, text::Span};
 use serde::{Deserialize, Serialize};

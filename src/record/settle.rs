@@ -37,7 +37,11 @@ pub fn settle(statements: &Statements, text: &str) -> Settled {
     table.multiplicity();
     table.ancillary();
     table.context();
-    let unread = statements.unread.iter().map(|span| Unread { text: span.of(text).to_owned(), start: span.start, end: span.end });
+    let unread = statements.unread.iter().map(|span| Unread {
+        text: span.of(text).to_owned(),
+        start: span.start,
+        end: span.end,
+    });
     table.settled.record.unread = unread.collect();
     table.settled
 }
@@ -99,7 +103,8 @@ impl<'a> Table<'a> {
     fn finding(&mut self, path: &str, candidates: Vec<Candidate<Finding>>) -> Option<Finding> {
         let best = best(&candidates);
         // what could not be assessed in one place was in another
-        let assessed: Vec<&Candidate<Finding>> = best.iter().copied().filter(|candidate| candidate.value != Finding::NotAssessed).collect();
+        let assessed: Vec<&Candidate<Finding>> =
+            best.iter().copied().filter(|candidate| candidate.value != Finding::NotAssessed).collect();
         let best = if assessed.is_empty() { best } else { assessed };
         let first = *best.first()?;
         let value = match best.iter().find(|other| other.value != first.value) {
@@ -119,33 +124,51 @@ impl<'a> Table<'a> {
 
     /// Sets an ancillary finding: present outranks indeterminate, which outranks absent.
     fn strongest(&mut self, path: &str, candidates: Vec<Candidate<Finding>>) -> Option<Finding> {
-        let addendum: Vec<&Candidate<Finding>> = candidates.iter().filter(|candidate| matches!(candidate.part, Part::Addendum(_))).collect();
+        let addendum: Vec<&Candidate<Finding>> =
+            candidates.iter().filter(|candidate| matches!(candidate.part, Part::Addendum(_))).collect();
         let asked = if addendum.is_empty() { candidates.iter().collect() } else { addendum };
         let value = asked.iter().map(|candidate| candidate.value).max()?;
-        asked.iter().filter(|candidate| candidate.value == value).for_each(|candidate| self.settled.sources.add(path, candidate.span));
+        asked
+            .iter()
+            .filter(|candidate| candidate.value == value)
+            .for_each(|candidate| self.settled.sources.add(path, candidate.span));
         Some(value)
     }
 
     fn contradiction(&mut self, path: &str, one: Span, other: Span, outcome: &str) {
         let field = spoken(path);
         self.settled.diagnostics.push(
-            Diagnostic::new(Code::ContradictoryFindings, format!("two statements on {field} contradict each other; {outcome}"))
-                .label(one, "this")
-                .label(other, "and this")
-                .help("amend one of the two"),
+            Diagnostic::new(
+                Code::ContradictoryFindings,
+                format!("two statements on {field} contradict each other; {outcome}"),
+            )
+            .label(one, "this")
+            .label(other, "and this")
+            .help("amend one of the two"),
         );
     }
 
     /// Findings and impression should say the same.
-    fn compare<T>(&mut self, path: &str, candidates: &[Candidate<T>], kept: &Candidate<T>, agrees: impl Fn(&Candidate<T>) -> bool) {
-        let other = candidates.iter().find(|other| other.part == Part::Impression && kept.part == Part::Findings && other.own == kept.own && !agrees(other));
+    fn compare<T>(
+        &mut self,
+        path: &str,
+        candidates: &[Candidate<T>],
+        kept: &Candidate<T>,
+        agrees: impl Fn(&Candidate<T>) -> bool,
+    ) {
+        let other = candidates.iter().find(|other| {
+            other.part == Part::Impression && kept.part == Part::Findings && other.own == kept.own && !agrees(other)
+        });
         if let Some(other) = other {
             let field = spoken(path);
             self.settled.diagnostics.push(
-                Diagnostic::new(Code::ImpressionContradictsFindings, format!("findings and impression differ on {field}; the findings are kept"))
-                    .label(kept.span, "findings")
-                    .label(other.span, "impression")
-                    .help("amend whichever is wrong"),
+                Diagnostic::new(
+                    Code::ImpressionContradictsFindings,
+                    format!("findings and impression differ on {field}; the findings are kept"),
+                )
+                .label(kept.span, "findings")
+                .label(other.span, "impression")
+                .help("amend whichever is wrong"),
             );
         }
     }
@@ -214,7 +237,9 @@ impl<'a> Table<'a> {
         self.settled.record.clinical.iscm_precedes_primary = self.one("clinical.iscm_precedes_primary", precedes);
         let clinical = &mut self.settled.record.clinical;
         // where both dates are stated they say it
-        if let (None, Some(iscm), Some(primary)) = (clinical.iscm_precedes_primary, clinical.iscm_diagnosed, clinical.primary_diagnosed) {
+        if let (None, Some(iscm), Some(primary)) =
+            (clinical.iscm_precedes_primary, clinical.iscm_diagnosed, clinical.primary_diagnosed)
+        {
             clinical.iscm_precedes_primary = Some(iscm < primary);
             for path in ["clinical.iscm_diagnosed", "clinical.primary_diagnosed"] {
                 for span in self.settled.sources.of(path).to_vec() {
@@ -237,21 +262,32 @@ impl<'a> Table<'a> {
     /// Whether an addendum says that the cord holds no lesion after all.
     fn is_withdrawn(&self) -> bool {
         let in_addendum = |claim: fn(&Claim) -> bool| {
-            self.statements.statements.iter().filter(move |statement| claim(&statement.claim) && matches!(statement.part, Part::Addendum(_))).map(|statement| statement.part).max()
+            self.statements
+                .statements
+                .iter()
+                .filter(move |statement| claim(&statement.claim) && matches!(statement.part, Part::Addendum(_)))
+                .map(|statement| statement.part)
+                .max()
         };
         let denied = in_addendum(|claim| matches!(claim, Claim::NoLesion));
-        denied.is_some() && denied >= in_addendum(|claim| matches!(claim, Claim::Level(..) | Claim::Lengths(_) | Claim::Count(_)))
+        denied.is_some()
+            && denied >= in_addendum(|claim| matches!(claim, Claim::Level(..) | Claim::Lengths(_) | Claim::Count(_)))
     }
 
     fn lesion(&mut self, index: usize) -> Lesion {
         let path = |field: &str| format!("lesions[{index}].{field}");
         macro_rules! pick {
             ($variant:ident) => {
-                self.of_lesion(index, |claim| if let Claim::$variant(value) = claim { Some(value.clone()) } else { None })
+                self.of_lesion(
+                    index,
+                    |claim| if let Claim::$variant(value) = claim { Some(value.clone()) } else { None },
+                )
             };
         }
         let mut lesion = Lesion::default();
-        let levels = self.of_lesion(index, |claim| if let Claim::Level(level, reaches) = claim { Some((*level, *reaches)) } else { None });
+        let levels = self.of_lesion(index, |claim| {
+            if let Claim::Level(level, reaches) = claim { Some((*level, *reaches)) } else { None }
+        });
         lesion.level = self.level(&path("level"), levels);
         let lengths = pick!(Lengths);
         lesion.enhancing_size_mm = self.size(&path("enhancing_size_mm"), lengths);
@@ -289,7 +325,11 @@ impl<'a> Table<'a> {
     fn level(&mut self, path: &str, candidates: Vec<Candidate<(LevelSpan, bool)>>) -> Option<LevelSpan> {
         let best = best(&candidates);
         let first = *best.first()?;
-        let chosen = best.iter().copied().find(|candidate| candidate.value.1 && candidate.value.0.holds(first.value.0)).unwrap_or(first);
+        let chosen = best
+            .iter()
+            .copied()
+            .find(|candidate| candidate.value.1 && candidate.value.0.holds(first.value.0))
+            .unwrap_or(first);
         if let Some(other) = best.iter().find(|other| !other.value.0.meets(chosen.value.0)) {
             self.contradiction(path, chosen.span, other.span, "nothing is recorded");
             return None;
@@ -301,7 +341,11 @@ impl<'a> Table<'a> {
     }
 
     /// The first measurement, and others beside it along axes that it has not.
-    fn size(&mut self, path: &str, candidates: Vec<Candidate<Vec<(crate::anatomy::Millimetres, Option<crate::anatomy::Axis>)>>>) -> Size {
+    fn size(
+        &mut self,
+        path: &str,
+        candidates: Vec<Candidate<Vec<(crate::anatomy::Millimetres, Option<crate::anatomy::Axis>)>>>,
+    ) -> Size {
         let mut size = Size::default();
         let mut end: Option<usize> = None;
         for candidate in best(&candidates) {
@@ -322,15 +366,27 @@ impl<'a> Table<'a> {
 
     /// A pattern outranks the bare statement that the lesion enhances.
     fn enhancement(&mut self, path: &str, candidates: Vec<Candidate<Enhancement>>) -> Option<Enhancement> {
-        let patterns: Vec<Candidate<Enhancement>> = candidates.iter().filter(|candidate| candidate.value != Enhancement::Present).cloned().collect();
+        let patterns: Vec<Candidate<Enhancement>> =
+            candidates.iter().filter(|candidate| candidate.value != Enhancement::Present).cloned().collect();
         let bare_is_newer = candidates.iter().any(|candidate| matches!(candidate.part, Part::Addendum(_)));
         if patterns.is_empty() || bare_is_newer { self.one(path, candidates) } else { self.one(path, patterns) }
     }
 
-    fn extent(&mut self, path: &str, spans: Vec<Candidate<LevelSpan>>, counts: Vec<Candidate<SegmentInterval>>) -> Option<Extent> {
+    fn extent(
+        &mut self,
+        path: &str,
+        spans: Vec<Candidate<LevelSpan>>,
+        counts: Vec<Candidate<SegmentInterval>>,
+    ) -> Option<Extent> {
         let best_spans = best(&spans);
-        let widest = best_spans.iter().copied().find(|wide| best_spans.iter().all(|other| wide.value.holds(other.value))).cloned();
-        if widest.is_none() && let [first, second, ..] = best_spans.as_slice() {
+        let widest = best_spans
+            .iter()
+            .copied()
+            .find(|wide| best_spans.iter().all(|other| wide.value.holds(other.value)))
+            .cloned();
+        if widest.is_none()
+            && let [first, second, ..] = best_spans.as_slice()
+        {
             self.contradiction(path, first.span, second.span, "no levels are recorded");
         }
         let count = best(&counts).first().copied().cloned();
@@ -340,11 +396,17 @@ impl<'a> Table<'a> {
         if let Some(count) = &count {
             self.settled.sources.add(path, count.span);
         }
-        (widest.is_some() || count.is_some()).then(|| Extent::new(widest.map(|widest| widest.value), count.map(|count| count.value)))
+        (widest.is_some() || count.is_some())
+            .then(|| Extent::new(widest.map(|widest| widest.value), count.map(|count| count.value)))
     }
 
     /// Stated, or else counted from the level where the lesion enhances.
-    fn enhancement_extent(&mut self, index: usize, stated: Vec<Candidate<SegmentInterval>>, lesion: &Lesion) -> Option<SegmentInterval> {
+    fn enhancement_extent(
+        &mut self,
+        index: usize,
+        stated: Vec<Candidate<SegmentInterval>>,
+        lesion: &Lesion,
+    ) -> Option<SegmentInterval> {
         let path = format!("lesions[{index}].enhancement_extent");
         if matches!(lesion.enhancement, None | Some(Enhancement::Absent)) {
             return None;
@@ -365,7 +427,10 @@ impl<'a> Table<'a> {
         if self.is_withdrawn() {
             self.settled.record.multiplicity = Some(Multiplicity::None);
             self.settled.record.lesion_count = Some(0);
-            let denials = self.statements.statements.iter().filter(|statement| statement.claim == Claim::NoLesion && matches!(statement.part, Part::Addendum(_)));
+            let denials =
+                self.statements.statements.iter().filter(|statement| {
+                    statement.claim == Claim::NoLesion && matches!(statement.part, Part::Addendum(_))
+                });
             for statement in denials {
                 self.settled.sources.add("multiplicity", statement.span);
                 self.settled.sources.add("lesion_count", statement.span);
@@ -380,7 +445,11 @@ impl<'a> Table<'a> {
         let largest = best(&counts).into_iter().max_by_key(|candidate| candidate.value).cloned();
         let best_many = best(&many).first().copied().cloned();
         // an exact number outranks "multiple" only where it is told in a part of the same weight
-        let exact = largest.filter(|count| best_many.as_ref().is_none_or(|many| rank(count.part) <= rank(many.part) && count.value > 1 && count.value >= described));
+        let exact = largest.filter(|count| {
+            best_many
+                .as_ref()
+                .is_none_or(|many| rank(count.part) <= rank(many.part) && count.value > 1 && count.value >= described)
+        });
         let record = &mut self.settled.record;
         let mut places: Vec<Span> = Vec::new();
         (record.multiplicity, record.lesion_count) = match (described, exact, best_many) {
@@ -397,15 +466,22 @@ impl<'a> Table<'a> {
                 places.push(many.span);
                 (Some(Multiplicity::Multiple), None)
             }
-            (described, None, None) => (Some(if described > 1 { Multiplicity::Multiple } else { Multiplicity::Solitary }), Some(described)),
+            (described, None, None) => {
+                (Some(if described > 1 { Multiplicity::Multiple } else { Multiplicity::Solitary }), Some(described))
+            }
         };
         if places.is_empty() {
             places.extend((0..self.statements.lesions).filter_map(|lesion| {
-                self.statements.statements.iter().find(|statement| statement.about == About::Lesion(lesion)).map(|statement| statement.span)
+                self.statements
+                    .statements
+                    .iter()
+                    .find(|statement| statement.about == About::Lesion(lesion))
+                    .map(|statement| statement.span)
             }));
         }
         for path in ["multiplicity", "lesion_count"] {
-            let is_set = path == "multiplicity" && self.settled.record.multiplicity.is_some() || self.settled.record.lesion_count.is_some();
+            let is_set = path == "multiplicity" && self.settled.record.multiplicity.is_some()
+                || self.settled.record.lesion_count.is_some();
             places.iter().filter(|_| is_set).for_each(|&span| self.settled.sources.add(path, span));
         }
     }
@@ -421,11 +497,14 @@ impl<'a> Table<'a> {
         let non_cns = pick!(NonCnsMetastases);
         self.settled.record.ancillary.non_cns_metastases = self.strongest("ancillary.non_cns_metastases", non_cns);
         let vertebral = pick!(VertebralMetastases);
-        self.settled.record.ancillary.vertebral_metastases = self.strongest("ancillary.vertebral_metastases", vertebral);
+        self.settled.record.ancillary.vertebral_metastases =
+            self.strongest("ancillary.vertebral_metastases", vertebral);
         let leptomeningeal = pick!(LeptomeningealMetastases);
-        self.settled.record.ancillary.leptomeningeal_metastases = self.strongest("ancillary.leptomeningeal_metastases", leptomeningeal);
+        self.settled.record.ancillary.leptomeningeal_metastases =
+            self.strongest("ancillary.leptomeningeal_metastases", leptomeningeal);
         let intracranial = pick!(IntracranialMetastases);
-        self.settled.record.ancillary.intracranial_metastases = self.strongest("ancillary.intracranial_metastases", intracranial);
+        self.settled.record.ancillary.intracranial_metastases =
+            self.strongest("ancillary.intracranial_metastases", intracranial);
         let uptake = pick!(PetUptake);
         self.settled.record.pet_uptake = self.strongest("pet_uptake", uptake);
         let new = pick!(NewOnFollowUp);
@@ -436,7 +515,11 @@ impl<'a> Table<'a> {
         let any = |wanted: &Claim| self.statements.statements.iter().any(|statement| statement.claim == *wanted);
         let metastasis = any(&Claim::CalledMetastasis(true)).then_some(true);
         let other = any(&Claim::CalledMetastasis(false)).then_some(false);
-        self.settled.context = Context { called_metastasis: metastasis.or(other), treated: any(&Claim::Treated), follow_up: any(&Claim::FollowUp) };
+        self.settled.context = Context {
+            called_metastasis: metastasis.or(other),
+            treated: any(&Claim::Treated),
+            follow_up: any(&Claim::FollowUp),
+        };
     }
 }
 
@@ -467,7 +550,8 @@ fn spoken(path: &str) -> String {
         Some((index, field)) => (field, index.parse::<usize>().ok()),
         None => (path.rsplit('.').next().unwrap_or(path), None),
     };
-    let words = field.replace("enhancing_size_mm", "size").replace("t2_", "T2 ").replace("t1_", "T1 ").replace('_', " ");
+    let words =
+        field.replace("enhancing_size_mm", "size").replace("t2_", "T2 ").replace("t1_", "T1 ").replace('_', " ");
     match lesion {
         Some(lesion) => format!("the {words} of lesion {}", lesion + 1),
         None => format!("the {words}"),

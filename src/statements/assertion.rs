@@ -114,7 +114,10 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
         Kind::Is(With) => place > 0 && phrases[place - 1].is(Comma) || standing == Standing::Hedged,
         Kind::Is(Comma) => match standing {
             Standing::Hedged => !listed(phrases, place),
-            Standing::Denied => next.is_some_and(|next| next.is_any(&[Be, Shows, Which, Hedge, Assertion]) || matches!(next.kind, Kind::Signal(_) | Kind::Lengths(_))),
+            Standing::Denied => next.is_some_and(|next| {
+                next.is_any(&[Be, Shows, Which, Hedge, Assertion])
+                    || matches!(next.kind, Kind::Signal(_) | Kind::Lengths(_))
+            }),
             _ => false,
         },
         Kind::Is(Be | Shows | Lies) => standing == Standing::Hedged && place > cue + 1,
@@ -145,14 +148,21 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         // "flame sign: neither lesion"
         Kind::Is(Neither) if follows_colon(phrases, index) => Standing::Denied,
         // "a rim sign is suspected", "the flame sign, if any, equivocal"
-        Kind::Is(Hedge) if phrases[..index].last().is_some_and(|before| before.is(Be)) && !phrases[index + 1..].iter().any(is_claimable) => Standing::Hedged,
+        Kind::Is(Hedge)
+            if phrases[..index].last().is_some_and(|before| before.is(Be))
+                && !phrases[index + 1..].iter().any(is_claimable) =>
+        {
+            Standing::Hedged
+        }
         Kind::Is(NoLonger) if !phrases[index + 1..].iter().any(is_claimable) => Standing::Denied,
         _ => return,
     };
     for place in (0..index).rev() {
         let phrase = &phrases[place];
         // "the flame sign and the possible cyst are questionable": up to the answer before
-        if phrase.is_any(&[But, Semicolon]) || matches!(phrase.kind, Kind::Answer(Answer::Present | Answer::Absent | Answer::Hedged)) {
+        if phrase.is_any(&[But, Semicolon])
+            || matches!(phrase.kind, Kind::Answer(Answer::Present | Answer::Absent | Answer::Hedged))
+        {
             return;
         }
         standings[place] = match (standings[place], standing) {
@@ -186,10 +196,40 @@ pub fn is_claimable(phrase: &Phrase) -> bool {
     match phrase.kind {
         Kind::Is(concept) => matches!(
             concept,
-            Lesion | Lesions | Tumour | Metastasis | Metastases | Disease | Edema | SignalChange | Hyperintensity | Enhancement | Enhances
-                | NoEnhancement | RimSign | Rim | FlameSign | Cyst | Hemorrhage | Expansion | Intramedullary | Epidural | Meninges
-                | PrimaryTumour | Recurrence | Uptake | Bone | Brain | Lungs | Organ | Cord | SignalWord | ResectionBed | Gland
-                | Cancer | Benign
+            Lesion
+                | Lesions
+                | Tumour
+                | Metastasis
+                | Metastases
+                | Disease
+                | Edema
+                | SignalChange
+                | Hyperintensity
+                | Enhancement
+                | Enhances
+                | NoEnhancement
+                | RimSign
+                | Rim
+                | FlameSign
+                | Cyst
+                | Hemorrhage
+                | Expansion
+                | Intramedullary
+                | Epidural
+                | Meninges
+                | PrimaryTumour
+                | Recurrence
+                | Uptake
+                | Bone
+                | Brain
+                | Lungs
+                | Organ
+                | Cord
+                | SignalWord
+                | ResectionBed
+                | Gland
+                | Cancer
+                | Benign
         ),
         Kind::Pattern(_) | Kind::Signal(_) | Kind::Position(_) => true,
         _ => false,
@@ -220,7 +260,10 @@ fn lay_time(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
     let labels = phrases[index + 1..].first().is_some_and(|next| next.is_any(&[Colon, Close]));
     // "Size now / before: 13 x 8 mm / 9 x 6 mm"
     if labels && phrases[..index].iter().any(|phrase| phrase.is(Now)) {
-        let before = phrases[index + 1..].iter().position(|phrase| phrase.is(Slash)).map_or(phrases.len(), |slash| index + 1 + slash);
+        let before = phrases[index + 1..]
+            .iter()
+            .position(|phrase| phrase.is(Slash))
+            .map_or(phrases.len(), |slash| index + 1 + slash);
         standings[before..].fill(Standing::Silent);
         return;
     }
@@ -229,7 +272,9 @@ fn lay_time(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         if phrase.is_any(&[Close, Semicolon, But, Now]) || phrase.is(Comma) && !labels {
             break;
         }
-        if phrase.is(And) && phrases[place + 1..].first().is_some_and(|next| next.is_any(&[Now, Be, Shows, Enhancement])) {
+        if phrase.is(And)
+            && phrases[place + 1..].first().is_some_and(|next| next.is_any(&[Now, Be, Shows, Enhancement]))
+        {
             break;
         }
         reached |= is_value(phrase) || is_claimable(phrase);
@@ -240,7 +285,9 @@ fn lay_time(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         let mut values = 0;
         for place in (0..index).rev() {
             let phrase = &phrases[place];
-            if phrase.is_any(&[Comma, Open, Semicolon, And, But, Be, Shows, SizeLabel, Colon]) || values > 0 && !is_value(phrase) {
+            if phrase.is_any(&[Comma, Open, Semicolon, And, But, Be, Shows, SizeLabel, Colon])
+                || values > 0 && !is_value(phrase)
+            {
                 break;
             }
             values += usize::from(is_value(phrase));

@@ -51,11 +51,51 @@ fn is_thing(phrase: &Phrase) -> bool {
     match phrase.kind {
         Kind::Is(concept) => matches!(
             concept,
-            Cord | Intramedullary | Lesion | Lesions | Tumour | Metastasis | Metastases | Disease | Edema | SignalChange
-                | Hyperintensity | Enhancement | RimSign | Rim | FlameSign | Cyst | Hemorrhage | Expansion | Bone | Epidural | Disc
-                | Benign | Extramedullary | Syrinx | Meninges | Brain | Lungs | Organ | Gland | PrimaryTumour | Recurrence
-                | ResectionBed | Cancer | It | Each | Both | Neither | NoneOf | Former | Latter | First | Second | Third
-                | OtherOrganFinding | Other | Which
+            Cord | Intramedullary
+                | Lesion
+                | Lesions
+                | Tumour
+                | Metastasis
+                | Metastases
+                | Disease
+                | Edema
+                | SignalChange
+                | Hyperintensity
+                | Enhancement
+                | RimSign
+                | Rim
+                | FlameSign
+                | Cyst
+                | Hemorrhage
+                | Expansion
+                | Bone
+                | Epidural
+                | Disc
+                | Benign
+                | Extramedullary
+                | Syrinx
+                | Meninges
+                | Brain
+                | Lungs
+                | Organ
+                | Gland
+                | PrimaryTumour
+                | Recurrence
+                | ResectionBed
+                | Cancer
+                | It
+                | Each
+                | Both
+                | Neither
+                | NoneOf
+                | Former
+                | Latter
+                | First
+                | Second
+                | Third
+                | OtherOrganFinding
+                | Other
+                | Which
         ),
         Kind::LesionIndex(_) => true,
         _ => false,
@@ -81,7 +121,8 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
     let said = left.iter().any(is_predicate);
     let predicate = chunk.iter().position(is_predicate);
     if mark.is(Colon) {
-        return !left.is_empty() && (is_statement(chunk) || left.iter().any(|phrase| phrase.is_any(&[Be, Shows, ThereIs])));
+        return !left.is_empty()
+            && (is_statement(chunk) || left.iter().any(|phrase| phrase.is_any(&[Be, Shows, ThereIs])));
     }
     if mark.is(Which) {
         return said || left.iter().any(is_thing);
@@ -104,11 +145,15 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
         // "no flame sign, rim sign present", but "no rim sign, cyst or haemorrhage is seen"
         Kind::Answer(Answer::Present) => {
             // "no expansion, rim sign and flame sign is seen" is one list
-            !mark.is(And) && left.iter().any(|phrase| phrase.is(Negation)) && !chunk[..predicate].iter().any(|phrase| phrase.is_any(&[Or, Nor, Negation]))
+            !mark.is(And)
+                && left.iter().any(|phrase| phrase.is(Negation))
+                && !chunk[..predicate].iter().any(|phrase| phrase.is_any(&[Or, Nor, Negation]))
         }
         // "T5 metastasis 2.2 cm, brain not in the field of view" are two; "enhancement, rim sign, flame sign not assessable" is one
         Kind::Answer(_) => {
-            let told = left.iter().any(|phrase| phrase.is(Negation) || matches!(phrase.kind, Kind::Lengths(_) | Kind::Signal(_) | Kind::Pattern(_)));
+            let told = left.iter().any(|phrase| {
+                phrase.is(Negation) || matches!(phrase.kind, Kind::Lengths(_) | Kind::Signal(_) | Kind::Pattern(_))
+            });
             chunk[..predicate].iter().any(|phrase| phrase.is(Negation)) || mark.is(Comma) && told
         }
         _ => mark.is(Comma) || chunk[predicate].is(ThereIs) || left.iter().any(|phrase| phrase.is(Negation)),
@@ -127,12 +172,38 @@ fn begins_anew(phrases: &[Phrase], start: usize, index: usize) -> bool {
     let thing = rest.iter().take(2).find(|phrase| is_thing(phrase) && !phrase.is(Which));
     match before.kind {
         // "no cyst is seen enhancement cannot be assessed"
-        Kind::Answer(_) => thing.is_some() && first.is_any(&[The, Negation, Cord, RimSign, FlameSign, Enhancement, Edema, Cyst, Hemorrhage, Meninges, It]),
+        Kind::Answer(_) => {
+            thing.is_some()
+                && first.is_any(&[
+                    The,
+                    Negation,
+                    Cord,
+                    RimSign,
+                    FlameSign,
+                    Enhancement,
+                    Edema,
+                    Cyst,
+                    Hemorrhage,
+                    Meninges,
+                    It,
+                ])
+        }
         // a thing with its own predicate, behind what ends a statement
-        Kind::Levels(_) | Kind::Lengths(_) | Kind::Segments(_) | Kind::Signal(_) | Kind::Pattern(_) | Kind::Position(_) | Kind::Is(Expansion | Weighted | Hemorrhage | Cyst | FlameSign | RimSign) | Kind::Weighting(_) => {
+        Kind::Levels(_)
+        | Kind::Lengths(_)
+        | Kind::Segments(_)
+        | Kind::Signal(_)
+        | Kind::Pattern(_)
+        | Kind::Position(_)
+        | Kind::Is(Expansion | Weighted | Hemorrhage | Cyst | FlameSign | RimSign)
+        | Kind::Weighting(_) => {
             let verb = rest.iter().take(5).position(is_predicate);
             let measure = rest.iter().take(2).position(|phrase| phrase.is_any(&[SizeLabel, Reaching]));
-            first.is_any(&[It, ThereIs]) || first.is_any(&[The, Cord]) && thing.is_some_and(|thing| !thing.is_any(&[Lesion, Disc])) && (verb.is_some() || measure.is_some()) && !rest.iter().take(verb.unwrap_or(0)).any(|phrase| is_connector(phrase))
+            first.is_any(&[It, ThereIs])
+                || first.is_any(&[The, Cord])
+                    && thing.is_some_and(|thing| !thing.is_any(&[Lesion, Disc]))
+                    && (verb.is_some() || measure.is_some())
+                    && !rest.iter().take(verb.unwrap_or(0)).any(|phrase| is_connector(phrase))
         }
         _ => false,
     }
@@ -140,26 +211,38 @@ fn begins_anew(phrases: &[Phrase], start: usize, index: usize) -> bool {
 
 /// What stands behind a colon says something by itself, not of the words before it.
 fn is_statement(chunk: &[Phrase]) -> bool {
-    chunk.iter().position(is_predicate).is_some_and(|predicate| {
-        chunk[predicate].is(Concept::ThereIs) || chunk[..predicate].iter().any(is_thing)
-    })
+    chunk
+        .iter()
+        .position(is_predicate)
+        .is_some_and(|predicate| chunk[predicate].is(Concept::ThereIs) || chunk[..predicate].iter().any(is_thing))
 }
 
 /// "a 5 mm nodule at T11", "one at C2": a thing of its own, without a predicate.
 fn introduces(chunk: &[Phrase]) -> bool {
     use Concept::*;
-    let begins = chunk.first().is_some_and(|first| first.is_any(&[A, Another, Each, Neither, Other, Negation]) || matches!(first.kind, Kind::Number(_) | Kind::Lengths(_)));
+    let begins = chunk.first().is_some_and(|first| {
+        first.is_any(&[A, Another, Each, Neither, Other, Negation])
+            || matches!(first.kind, Kind::Number(_) | Kind::Lengths(_))
+    });
     // "the former enhances homogeneously, the latter heterogeneously"
-    if chunk.iter().take(2).any(|phrase| phrase.is_any(&[Former, Latter])) && !chunk.iter().any(|phrase| phrase.is(LevelPart)) {
+    if chunk.iter().take(2).any(|phrase| phrase.is_any(&[Former, Latter]))
+        && !chunk.iter().any(|phrase| phrase.is(LevelPart))
+    {
         return true;
     }
     // "the first lies at T2, the second at T8"
     let placed = chunk.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
-    if placed && chunk.iter().take(2).any(|phrase| phrase.is_any(&[First, Second, Third, Fourth, Other, Upper, Lower, Dominant, Smaller])) {
+    if placed
+        && chunk
+            .iter()
+            .take(2)
+            .any(|phrase| phrase.is_any(&[First, Second, Third, Fourth, Other, Upper, Lower, Dominant, Smaller]))
+    {
         return true;
     }
     let negated = chunk.first().is_some_and(|first| first.is(Negation));
-    let thing = chunk.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Intramedullary, Tumour]));
+    let thing =
+        chunk.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Intramedullary, Tumour]));
     begins && !negated && (thing && placed || chunk[0].is_any(&[Each, Neither]))
 }
 

@@ -2,8 +2,8 @@
 
 use super::{Claim, assertion::Standing};
 use crate::{
-    record::Primary,
     syntax::{Answer, Concept, Kind, Phrase},
+    terms::Primary,
     text::Span,
 };
 
@@ -22,7 +22,9 @@ pub fn patient(phrases: &[Phrase]) -> Vec<(Claim, Span)> {
     let asked = |index: usize| phrases[..index].iter().any(|phrase| phrase.is_any(&[AgeLabel, SexLabel, Patient]));
     let beside_sex = |index: usize| {
         let from = index.saturating_sub(3);
-        phrases[from..phrases.len().min(index + 4)].iter().any(|phrase| matches!(phrase.kind, Kind::Sex(_) | Kind::SexLetter(_)))
+        phrases[from..phrases.len().min(index + 4)]
+            .iter()
+            .any(|phrase| matches!(phrase.kind, Kind::Sex(_) | Kind::SexLetter(_)))
     };
     let mut claims = Vec::new();
     for (index, phrase) in phrases.iter().enumerate() {
@@ -30,9 +32,22 @@ pub fn patient(phrases: &[Phrase]) -> Vec<(Claim, Span)> {
             Kind::Age(years) => Claim::Age(years),
             Kind::Years(years) if asked(index) || beside_sex(index) => Claim::Age(years),
             Kind::Number(years) if phrases[..index].iter().any(|phrase| phrase.is(AgeLabel)) => Claim::Age(years),
-            Kind::Figure(years) if phrases[..index].iter().any(|phrase| phrase.is(AgeLabel)) && (1.0..=120.0).contains(&years) && years.fract() == 0.0 => Claim::Age(years as u32),
+            Kind::Figure(years)
+                if phrases[..index].iter().any(|phrase| phrase.is(AgeLabel))
+                    && (1.0..=120.0).contains(&years)
+                    && years.fract() == 0.0 =>
+            {
+                Claim::Age(years as u32)
+            }
             Kind::Sex(sex) => Claim::Sex(sex),
-            Kind::SexLetter(sex) if asked(index) || phrases[index.saturating_sub(2)..phrases.len().min(index + 3)].iter().any(|phrase| matches!(phrase.kind, Kind::Age(_) | Kind::Years(_))) => Claim::Sex(sex),
+            Kind::SexLetter(sex)
+                if asked(index)
+                    || phrases[index.saturating_sub(2)..phrases.len().min(index + 3)]
+                        .iter()
+                        .any(|phrase| matches!(phrase.kind, Kind::Age(_) | Kind::Years(_))) =>
+            {
+                Claim::Sex(sex)
+            }
             _ => continue,
         };
         claims.push((claim, phrase.span));
@@ -46,7 +61,11 @@ pub fn primaries(phrases: &[Phrase], standings: &[Standing]) -> Vec<(Option<Prim
     for (index, phrase) in phrases.iter().enumerate() {
         let primary = match phrase.kind {
             Kind::Primary(primary) => primary,
-            Kind::Group(group) if phrases[..index].iter().any(|phrase| phrase.is_any(&[Concept::PrimaryTumour, Concept::Cancer])) => Some(group),
+            Kind::Group(group)
+                if phrases[..index].iter().any(|phrase| phrase.is_any(&[Concept::PrimaryTumour, Concept::Cancer])) =>
+            {
+                Some(group)
+            }
             _ => continue,
         };
         let standing = standings[index];
@@ -61,13 +80,20 @@ pub fn primaries(phrases: &[Phrase], standings: &[Standing]) -> Vec<(Option<Prim
 }
 
 /// Dates of the course, and whether the cord metastasis came before the primary. `carried` is what the clause before spoke of.
-pub fn events(phrases: &[Phrase], standings: &[Standing], carried: Option<Event>) -> (Vec<(Claim, Span)>, Option<Event>) {
+pub fn events(
+    phrases: &[Phrase],
+    standings: &[Standing],
+    carried: Option<Event>,
+) -> (Vec<(Claim, Span)>, Option<Event>) {
     use Concept::*;
     let mut claims = Vec::new();
     let spoken = phrases.iter().find_map(mention);
     let event = spoken.or(carried);
     if let Some(index) = phrases.iter().position(|phrase| phrase.is(Precedes)) {
-        let denied = standings[index] == Standing::Denied || phrases[index + 1..].iter().any(|phrase| phrase.is(Negation) || phrase.kind == Kind::Answer(Answer::Absent));
+        let denied = standings[index] == Standing::Denied
+            || phrases[index + 1..]
+                .iter()
+                .any(|phrase| phrase.is(Negation) || phrase.kind == Kind::Answer(Answer::Absent));
         claims.push((Claim::IscmPrecedesPrimary(!denied), phrases[index].span));
     }
     for (index, phrase) in phrases.iter().enumerate() {
@@ -114,5 +140,7 @@ fn nearest_cue(phrases: &[Phrase], date: usize) -> Option<Concept> {
         _ => None,
     };
     let before = phrases[..date].iter().rev().take_while(|phrase| !matches!(phrase.kind, Kind::Date(_))).find_map(cue);
-    before.or_else(|| phrases[date + 1..].iter().take(8).take_while(|phrase| !matches!(phrase.kind, Kind::Date(_))).find_map(cue))
+    before.or_else(|| {
+        phrases[date + 1..].iter().take(8).take_while(|phrase| !matches!(phrase.kind, Kind::Date(_))).find_map(cue)
+    })
 }

@@ -129,7 +129,12 @@ impl Discourse {
             // "Lesion 1" after "two lesions": the unnumbered ones in their order
             let by_order = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
             match by_order.filter(|&place| self.drafts.get(place).is_some_and(|draft| draft.number.is_none())) {
-                Some(place) if self.drafts.iter().all(|draft| draft.number.is_none()) || self.drafts[..place].iter().all(|draft| draft.number.is_some()) => place,
+                Some(place)
+                    if self.drafts.iter().all(|draft| draft.number.is_none())
+                        || self.drafts[..place].iter().all(|draft| draft.number.is_some()) =>
+                {
+                    place
+                }
                 _ => self.add(Draft::default()),
             }
         });
@@ -161,32 +166,46 @@ impl Discourse {
     fn at_level(&self, level: LevelSpan) -> Option<usize> {
         let exactly = self.drafts.iter().position(|draft| draft.level == Some(level));
         exactly.or_else(|| {
-            let mut met = self.drafts.iter().enumerate().filter(|(_, draft)| draft.level.is_some_and(|own| own.meets(level)));
+            let mut met =
+                self.drafts.iter().enumerate().filter(|(_, draft)| draft.level.is_some_and(|own| own.meets(level)));
             met.next().map(|(lesion, _)| lesion).filter(|_| met.next().is_none())
         })
     }
 
     /// Whether all stated lesions are introduced.
     fn complete(&self) -> bool {
-        self.stated.is_some_and(|stated| u32::try_from(self.drafts.len()).is_ok_and(|count| count >= stated)) && !self.uncounted
+        self.stated.is_some_and(|stated| u32::try_from(self.drafts.len()).is_ok_and(|count| count >= stated))
+            && !self.uncounted
     }
 
     /// Decides whom a clause about the cord is about, introducing lesions where it does.
     ///
     /// `places` are the levels at which the clause puts a lesion.
-    pub fn refer(&mut self, phrases: &[Phrase], standings: &[Standing], places: &[LevelSpan], manner: Manner) -> Target {
+    pub fn refer(
+        &mut self,
+        phrases: &[Phrase],
+        standings: &[Standing],
+        places: &[LevelSpan],
+        manner: Manner,
+    ) -> Target {
         use Concept::*;
         let has = |concepts: &[Concept]| phrases.iter().any(|phrase| phrase.is_any(concepts));
         let plain = |index: usize| standings[index] == Standing::Plain || standings[index] == Standing::NotAssessed;
-        if let Some(number) = phrases.iter().find_map(|phrase| if let Kind::LesionIndex(number) = phrase.kind { Some(number) } else { Option::None }) {
+        if let Some(number) = phrases
+            .iter()
+            .find_map(|phrase| if let Kind::LesionIndex(number) = phrase.kind { Some(number) } else { Option::None })
+        {
             return Target::One(self.numbered(number));
         }
         let names = |phrase: &Phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Intramedullary, Tumour]);
         let named = phrases.iter().position(names);
-        if self.drafts.len() != 1 && has(&[Both, Each, Neither, NoneOf]) || self.drafts.len() > 1 && denies_any(phrases) {
+        if self.drafts.len() != 1 && has(&[Both, Each, Neither, NoneOf]) || self.drafts.len() > 1 && denies_any(phrases)
+        {
             let new: Vec<usize> = (0..self.drafts.len()).filter(|&lesion| self.drafts[lesion].is_new).collect();
             // "neither of the new lesions", "each" right after "two new lesions"
-            if has(&[New]) && !new.is_empty() || has(&[Each]) && manner.goes_on && new.len() > 1 && new.len() < self.drafts.len() {
+            if has(&[New]) && !new.is_empty()
+                || has(&[Each]) && manner.goes_on && new.len() > 1 && new.len() < self.drafts.len()
+            {
                 return Target::Some(new);
             }
             if !places.is_empty() && has(&[Both, Each]) {
@@ -223,15 +242,24 @@ impl Discourse {
         let plural = has(&[Lesions, Metastases]);
         let hedged = named.is_some_and(|index| standings[index] == Standing::Hedged);
         // "innumerable foci from C1 to the conus", or the field of a group: no lesion by itself
-        let of_group = plural && places.len() == 1 && !has(&[Dominant]) || manner.field && self.several() && self.drafts.is_empty();
+        let of_group = plural && places.len() == 1 && !has(&[Dominant])
+            || manner.field && self.several() && self.drafts.is_empty();
         if !places.is_empty() && !hedged {
             let mut lesions = Vec::new();
             for &place in places {
                 if let Some(lesion) = self.at_level(place) {
                     lesions.push(lesion);
-                } else if introduces && !of_group && (named.is_some() || begins_as_one(phrases) || self.awaits_level()) && (!self.complete() || is_new) {
+                } else if introduces
+                    && !of_group
+                    && (named.is_some() || begins_as_one(phrases) || self.awaits_level())
+                    && (!self.complete() || is_new)
+                {
                     // a lesion that was introduced without a level, and is now placed
-                    let waiting = self.drafts.iter().position(|draft| draft.level.is_none() && draft.role.is_none()).filter(|_| !is_new);
+                    let waiting = self
+                        .drafts
+                        .iter()
+                        .position(|draft| draft.level.is_none() && draft.role.is_none())
+                        .filter(|_| !is_new);
                     let lesion = waiting.unwrap_or_else(|| self.add(Draft::default()));
                     self.drafts[lesion].level = Some(place);
                     self.drafts[lesion].is_new |= is_new;
@@ -253,18 +281,23 @@ impl Discourse {
             if self.drafts.len() == 1 && (self.complete() || manner.corrects) && !is_new {
                 return Target::One(0);
             }
-            if !self.drafts.is_empty() && named.is_some() && places.iter().all(|&place| self.at_level(place).is_none()) {
+            if !self.drafts.is_empty() && named.is_some() && places.iter().all(|&place| self.at_level(place).is_none())
+            {
                 return Target::Nobody;
             }
         }
         match self.drafts.len() {
-            0 if introduces && !of_group && named.is_some() && !plural && !self.uncounted && !self.several() => Target::One(self.add(Draft { is_new, ..Draft::default() })),
+            0 if introduces && !of_group && named.is_some() && !plural && !self.uncounted && !self.several() => {
+                Target::One(self.add(Draft { is_new, ..Draft::default() }))
+            }
             0 => Target::Nobody,
             1 if !self.several() => Target::One(0),
             1 if plural && named.is_some() && !has(&[The]) => Target::Nobody,
             _ if named.is_none() && !has(&[It]) && !manner.in_sentence && denies(phrases, standings) => Target::Every,
             _ if plural && named.is_some() => Target::Every,
-            _ if named.is_some() && is_new && introduces && !self.complete() => Target::One(self.add(Draft { is_new, ..Draft::default() })),
+            _ if named.is_some() && is_new && introduces && !self.complete() => {
+                Target::One(self.add(Draft { is_new, ..Draft::default() }))
+            }
             // "it", "the lesion", or nothing: the lesion described last, while it is the topic
             _ if manner.goes_on => self.focus.map_or(Target::Nobody, Target::One),
             _ => Target::Nobody,
@@ -303,7 +336,10 @@ impl Discourse {
             return None;
         }
         // "the first", "the upper one" of lesions that were only counted
-        let waiting = self.drafts.iter().position(|draft| draft.level.is_none() && draft.role.is_none() && draft.number.is_none());
+        let waiting = self
+            .drafts
+            .iter()
+            .position(|draft| draft.level.is_none() && draft.role.is_none() && draft.number.is_none());
         let lesion = match waiting.filter(|_| matches!(role, Role::First | Role::Upper)) {
             Some(lesion) => lesion,
             None => self.add(Draft::default()),
@@ -318,9 +354,15 @@ impl Discourse {
 fn role_of(phrases: &[Phrase]) -> Option<Role> {
     use Concept::*;
     let lesion_follows = |index: usize| {
-        let next = phrases[index + 1..].iter().find(|phrase| !matches!(phrase.kind, Kind::Pattern(_) | Kind::Lengths(_)) && (phrase.is(Enhances) || !phrase.is_any(&[Enhancement, Known, New, Intramedullary, Hyphen])));
+        let next = phrases[index + 1..].iter().find(|phrase| {
+            !matches!(phrase.kind, Kind::Pattern(_) | Kind::Lengths(_))
+                && (phrase.is(Enhances) || !phrase.is_any(&[Enhancement, Known, New, Intramedullary, Hyphen]))
+        });
         next.is_some_and(|next| {
-            next.is_any(&[Enhances, Lesion, Lesions, Metastasis, Metastases, Tumour, Be, Lies, Shows, Comma, At, SizeLabel, Open, Of, Colon, Reaching]) || matches!(next.kind, Kind::Number(1) | Kind::Answer(_) | Kind::Levels(_))
+            next.is_any(&[
+                Enhances, Lesion, Lesions, Metastasis, Metastases, Tumour, Be, Lies, Shows, Comma, At, SizeLabel, Open,
+                Of, Colon, Reaching,
+            ]) || matches!(next.kind, Kind::Number(1) | Kind::Answer(_) | Kind::Levels(_))
         })
     };
     phrases.iter().enumerate().take(6).find_map(|(index, phrase)| {
@@ -333,7 +375,9 @@ fn role_of(phrases: &[Phrase]) -> Option<Role> {
             Former => Role::First,
             Latter => Role::Second,
             Upper => Role::Upper,
-            LevelUpper if phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Number(1))) => return None,
+            LevelUpper if phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Number(1))) => {
+                return None;
+            }
             Lower => Role::Lower,
             Dominant => Role::Dominant,
             Smaller => Role::Smaller,
@@ -348,7 +392,11 @@ fn role_of(phrases: &[Phrase]) -> Option<Role> {
 /// "One, at mid T4, measures 6 mm": a number in place of a noun.
 fn begins_as_one(phrases: &[Phrase]) -> bool {
     let first = phrases.iter().find(|phrase| !phrase.is_any(&[Concept::Hyphen, Concept::Comma, Concept::And]));
-    first.is_some_and(|first| matches!(first.kind, Kind::Number(1)) || first.is_any(&[Concept::Another, Concept::A, Concept::At]) || matches!(first.kind, Kind::Levels(_) | Kind::Lengths(_)))
+    first.is_some_and(|first| {
+        matches!(first.kind, Kind::Number(1))
+            || first.is_any(&[Concept::Another, Concept::A, Concept::At])
+            || matches!(first.kind, Kind::Levels(_) | Kind::Lengths(_))
+    })
 }
 
 /// "in any of the lesions", "in any of them"
@@ -360,6 +408,7 @@ fn denies_any(phrases: &[Phrase]) -> bool {
 fn denies(phrases: &[Phrase], standings: &[Standing]) -> bool {
     use Concept::*;
     phrases.iter().zip(standings).any(|(phrase, &standing)| {
-        matches!(standing, Standing::Denied | Standing::NotAssessed) && phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion, Rim])
+        matches!(standing, Standing::Denied | Standing::NotAssessed)
+            && phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion, Rim])
     })
 }

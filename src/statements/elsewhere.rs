@@ -4,11 +4,7 @@
 //! clause. "No vertebral, nodal or visceral metastases" denies three things, "vertebral metastasis with paraspinal extension"
 //! asserts one.
 
-use super::{
-    Claim,
-    assertion::Standing,
-    subject::Topic,
-};
+use super::{Claim, assertion::Standing, subject::Topic};
 use crate::{
     finding::Finding,
     syntax::{Answer, Concept, Kind, Phrase},
@@ -83,7 +79,27 @@ impl Clause<'_> {
             let phrase = &self.phrases[index];
             if let Some(topic) = place(phrase) {
                 places.push((topic, Some(index)));
-            } else if !phrase.is_any(&[And, Or, Nor, Comma, Slash, Plus, Colon, A, The, New, Innumerable, Known, Neither, Enhancement, Epidural, Abnormal, Tumour, Hyphen]) && !matches!(phrase.kind, Kind::Water | Kind::Number(_)) {
+            } else if !phrase.is_any(&[
+                And,
+                Or,
+                Nor,
+                Comma,
+                Slash,
+                Plus,
+                Colon,
+                A,
+                The,
+                New,
+                Innumerable,
+                Known,
+                Neither,
+                Enhancement,
+                Epidural,
+                Abnormal,
+                Tumour,
+                Hyphen,
+            ]) && !matches!(phrase.kind, Kind::Water | Kind::Number(_))
+            {
                 break;
             }
             // a comma before the only place ends another thing: "in the lungs, metastases"
@@ -94,7 +110,9 @@ impl Clause<'_> {
         let mut reached = false;
         for index in noun + 1..self.phrases.len() {
             let phrase = &self.phrases[index];
-            if phrase.is_any(&[Inside, Of, To, At, Around]) || matches!(phrase.kind, Kind::Answer(Answer::Present | Answer::Absent)) {
+            if phrase.is_any(&[Inside, Of, To, At, Around])
+                || matches!(phrase.kind, Kind::Answer(Answer::Present | Answer::Absent))
+            {
                 reached = true;
             } else if phrase.is_any(&[Metastasis, Metastases, With, But, Semicolon, Assertion, Which, Hedge, Be]) {
                 break;
@@ -107,7 +125,11 @@ impl Clause<'_> {
         }
         if places.is_empty() {
             // "metastases in T4 and T7": in a vertebra
-            let in_level = self.phrases.get(noun + 1).is_some_and(|next| next.is(Inside) || matches!(next.kind, Kind::Answer(Answer::Present))) && self.phrases[noun + 1..].iter().take(3).any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
+            let in_level = self
+                .phrases
+                .get(noun + 1)
+                .is_some_and(|next| next.is(Inside) || matches!(next.kind, Kind::Answer(Answer::Present)))
+                && self.phrases[noun + 1..].iter().take(3).any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
             let topic = match topic {
                 Some(Topic::Irrelevant) | Option::None if in_level => Some(Topic::Column),
                 Some(Topic::Primary) => Some(Topic::Organs),
@@ -120,7 +142,9 @@ impl Clause<'_> {
 
     /// "at the T4 vertebral body"
     fn is_level_part(&self, index: usize) -> bool {
-        index > 0 && matches!(self.phrases[index - 1].kind, Kind::Levels(_)) && self.phrases[..index - 1].last().is_some_and(|before| before.is_any(&[Concept::At, Concept::LevelWord]))
+        index > 0
+            && matches!(self.phrases[index - 1].kind, Kind::Levels(_))
+            && self.phrases[..index - 1].last().is_some_and(|before| before.is_any(&[Concept::At, Concept::LevelWord]))
     }
 
     fn finding(&self, noun: usize, named: Option<usize>) -> Option<Finding> {
@@ -137,7 +161,11 @@ impl Clause<'_> {
     }
 
     fn hedge_between(&self, named: Option<usize>, noun: usize) -> bool {
-        named.is_some_and(|named| !self.phrases[named.min(noun)..named.max(noun)].iter().any(|phrase| phrase.is_any(&[Concept::Comma, Concept::Assertion])))
+        named.is_some_and(|named| {
+            !self.phrases[named.min(noun)..named.max(noun)]
+                .iter()
+                .any(|phrase| phrase.is_any(&[Concept::Comma, Concept::Assertion]))
+        })
     }
 
     /// Without a noun of malignancy: "no leptomeningeal enhancement", "no epidural disease", "posterior fossa: not covered".
@@ -153,7 +181,9 @@ impl Clause<'_> {
                 continue;
             }
             let nouns: &[Concept] = match place {
-                Topic::Column if phrase.is(Epidural) => &[Tumour, Disease, Lesion, Lesions, Enhancement, Abnormal, SignalChange],
+                Topic::Column if phrase.is(Epidural) => {
+                    &[Tumour, Disease, Lesion, Lesions, Enhancement, Abnormal, SignalChange]
+                }
                 Topic::Column => &[Lesion, Lesions, Tumour, Disease],
                 Topic::Meninges => &[Enhancement, Disease, Lesion, Lesions, Tumour],
                 Topic::Brain => &[Lesion, Lesions, Enhancement, Tumour, Disease],
@@ -162,17 +192,25 @@ impl Clause<'_> {
             let noun = self.phrases.iter().position(|noun| noun.is_any(nouns) && !std::ptr::eq(noun, phrase));
             let Some(noun) = noun else { continue };
             // one hedge on the structure is enough: "enhancement of the roots, suspicious for leptomeningeal disease"
-            let hedged = self.phrases.iter().zip(self.standings).any(|(phrase, &standing)| phrase.is_any(nouns) && standing == Standing::Hedged);
+            let hedged = self
+                .phrases
+                .iter()
+                .zip(self.standings)
+                .any(|(phrase, &standing)| phrase.is_any(nouns) && standing == Standing::Hedged);
             let said = if hedged { Some(Finding::Indeterminate) } else { self.standings[noun].finding() };
             let Some(said) = said else { continue };
-            let benign = self.phrases.iter().any(|phrase| phrase.is_any(&[Benign, OtherNature, Extramedullary, Disc, Recurrence, PrimaryTumour, Normal]));
+            let benign = self.phrases.iter().any(|phrase| {
+                phrase.is_any(&[Benign, OtherNature, Extramedullary, Disc, Recurrence, PrimaryTumour, Normal])
+            });
             let finding = match said {
                 Finding::Absent => Finding::Absent,
                 Finding::NotAssessed => Finding::NotAssessed,
                 _ if benign => continue,
                 // tumour in the epidural space and enhancement of the meninges are metastases until denied; a lesion of
                 // bone or brain whose nature is not told is not
-                Finding::Present if phrase.is(Epidural) && self.phrases[noun].is_any(&[Tumour, Disease]) => Finding::Present,
+                Finding::Present if phrase.is(Epidural) && self.phrases[noun].is_any(&[Tumour, Disease]) => {
+                    Finding::Present
+                }
                 Finding::Present if place == Topic::Meninges && !self.phrases[noun].is(Lesion) => Finding::Present,
                 Finding::Indeterminate if place == Topic::Meninges || phrase.is(Epidural) => Finding::Indeterminate,
                 _ => continue,
@@ -199,8 +237,12 @@ impl Clause<'_> {
         };
         let noun = self.phrases.iter().position(|phrase| phrase.is_any(nouns));
         let denied = noun.filter(|&noun| matches!(self.standings[noun], Standing::Denied | Standing::NotAssessed));
-        let spoken = denied.and_then(|noun| Some((claim(topic, self.standings[noun].finding()?)?, self.phrases[noun].span)));
-        let answer = self.phrases.first().filter(|first| first.kind == Kind::Answer(Answer::NotAssessed) && topic != Topic::Column);
+        let spoken =
+            denied.and_then(|noun| Some((claim(topic, self.standings[noun].finding()?)?, self.phrases[noun].span)));
+        let answer = self
+            .phrases
+            .first()
+            .filter(|first| first.kind == Kind::Answer(Answer::NotAssessed) && topic != Topic::Column);
         spoken.or_else(|| answer.and_then(|answer| Some((claim(topic, Finding::NotAssessed)?, answer.span))))
     }
 
@@ -213,20 +255,41 @@ impl Clause<'_> {
             let Some(finding) = self.standings[index].finding() else { continue };
             let Kind::Is(concept) = phrase.kind else {
                 // "compatible with the known lung cancer"
-                let known = matches!(phrase.kind, Kind::Primary(Some(_))) && matches!(topic, Some(Topic::Organs | Topic::Irrelevant));
-                let shown = self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Assertion, Known])) || self.phrases[index + 1..].iter().any(|phrase| phrase.is_any(&[SizeLabel]) || matches!(phrase.kind, Kind::Answer(_)));
-                if known && shown && !self.follows_source(index) && !self.phrases.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases])) {
+                let known = matches!(phrase.kind, Kind::Primary(Some(_)))
+                    && matches!(topic, Some(Topic::Organs | Topic::Irrelevant));
+                let shown = self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Assertion, Known]))
+                    || self.phrases[index + 1..]
+                        .iter()
+                        .any(|phrase| phrase.is_any(&[SizeLabel]) || matches!(phrase.kind, Kind::Answer(_)));
+                if known
+                    && shown
+                    && !self.follows_source(index)
+                    && !self.phrases.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases]))
+                {
                     claims.push((Claim::PrimaryTumour(finding), phrase.span));
                 }
                 continue;
             };
             match concept {
                 // "metastasis from the known primary", "favoured over a primary neoplasm": not something seen
-                PrimaryTumour if topic == Some(Topic::Cord) && !self.phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Answer(_))) => {}
-                PrimaryTumour | Recurrence if !self.follows_source(index) && self.names_itself(index) => claims.push((Claim::PrimaryTumour(finding), phrase.span)),
-                ResectionBed if finding == Finding::NotAssessed => claims.push((Claim::PrimaryTumour(finding), phrase.span)),
-                Tumour | Lesion | Disease | Enhancement if resected && finding == Finding::Absent => claims.push((Claim::PrimaryTumour(finding), phrase.span)),
-                Cancer | Tumour if !resected && matches!(topic, Some(Topic::Organs | Topic::Irrelevant)) && !self.follows_source(index) && self.is_own_mass(index) => {
+                PrimaryTumour
+                    if topic == Some(Topic::Cord)
+                        && !self.phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Answer(_))) => {}
+                PrimaryTumour | Recurrence if !self.follows_source(index) && self.names_itself(index) => {
+                    claims.push((Claim::PrimaryTumour(finding), phrase.span))
+                }
+                ResectionBed if finding == Finding::NotAssessed => {
+                    claims.push((Claim::PrimaryTumour(finding), phrase.span))
+                }
+                Tumour | Lesion | Disease | Enhancement if resected && finding == Finding::Absent => {
+                    claims.push((Claim::PrimaryTumour(finding), phrase.span))
+                }
+                Cancer | Tumour
+                    if !resected
+                        && matches!(topic, Some(Topic::Organs | Topic::Irrelevant))
+                        && !self.follows_source(index)
+                        && self.is_own_mass(index) =>
+                {
                     claims.push((Claim::PrimaryTumour(finding), phrase.span));
                 }
                 _ => {}
@@ -238,19 +301,26 @@ impl Clause<'_> {
     /// "metastasis from an unknown primary": where it came from, not what is seen.
     fn follows_source(&self, index: usize) -> bool {
         use Concept::*;
-        let before = self.phrases[..index].iter().rev().find(|phrase| !phrase.is_any(&[The, A, Known, Or, And]) && phrase.kind != Kind::Water);
+        let before = self.phrases[..index]
+            .iter()
+            .rev()
+            .find(|phrase| !phrase.is_any(&[The, A, Known, Or, And]) && phrase.kind != Kind::Water);
         before.is_some_and(|before| before.is_any(&[From, Of, Metastasis, Metastases]))
     }
 
     /// The words name the primary as something to be seen: with an answer, a size, a place, or by themselves.
     fn names_itself(&self, index: usize) -> bool {
-        !self.phrases[index + 1..].first().is_some_and(|next| matches!(next.kind, Kind::Primary(_)) ) && !self.phrases.iter().any(|phrase| phrase.is_any(&[Concept::Diagnosed, Concept::Precedes]))
+        !self.phrases[index + 1..].first().is_some_and(|next| matches!(next.kind, Kind::Primary(_)))
+            && !self.phrases.iter().any(|phrase| phrase.is_any(&[Concept::Diagnosed, Concept::Precedes]))
     }
 
     /// "the known left upper lobe cancer", "the left lower lobe tumour is partly visible", not "no tumour".
     fn is_own_mass(&self, index: usize) -> bool {
         use Concept::*;
-        let malignant_elsewhere = self.phrases.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases, Benign, Extramedullary, Epidural, Bone]));
+        let malignant_elsewhere = self
+            .phrases
+            .iter()
+            .any(|phrase| phrase.is_any(&[Metastasis, Metastases, Benign, Extramedullary, Epidural, Bone]));
         let named = self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Known, The, Lungs, Gland]));
         !malignant_elsewhere && named && self.standings[index] != Standing::Denied
     }
@@ -259,7 +329,9 @@ impl Clause<'_> {
     fn uptake(&self, topic: Option<Topic>) -> Option<(Claim, Span)> {
         use Concept::*;
         let index = self.phrases.iter().position(|phrase| phrase.is(Uptake))?;
-        let of_cord = self.phrases.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary, Lesion, It, Lesions])) || matches!(topic, Some(Topic::Cord)) || topic == Some(Topic::Pet) && self.phrases.len() <= 6;
+        let of_cord = self.phrases.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary, Lesion, It, Lesions]))
+            || matches!(topic, Some(Topic::Cord))
+            || topic == Some(Topic::Pet) && self.phrases.len() <= 6;
         let of_other = self.phrases.iter().any(|phrase| phrase.is_any(&[Bone, Lungs, Organ, Brain]));
         (of_cord && !of_other).then_some(())?;
         Some((Claim::PetUptake(self.standings[index].finding()?), self.phrases[index].span))

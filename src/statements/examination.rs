@@ -3,21 +3,40 @@
 use super::{Claim, assertion::Standing};
 use crate::{
     anatomy::Region,
-    record::Contrast,
     syntax::{Answer, Concept, Kind, Phrase, Weighting},
+    terms::Contrast,
     text::Span,
 };
 
 /// The date of the examination, from a title, a line of the head or a field that asks for it.
 pub fn date(phrases: &[Phrase], label: &[Phrase], in_head: bool) -> Option<(Claim, Span)> {
     use Concept::*;
-    let other = |phrase: &Phrase| phrase.is_any(&[Diagnosed, Presented, Died, Alive, Reported, Treated, OtherModality, Prior, Previously, Pet, PrimaryTumour, Cord]) || matches!(phrase.kind, Kind::Primary(_));
+    let other = |phrase: &Phrase| {
+        phrase.is_any(&[
+            Diagnosed,
+            Presented,
+            Died,
+            Alive,
+            Reported,
+            Treated,
+            OtherModality,
+            Prior,
+            Previously,
+            Pet,
+            PrimaryTumour,
+            Cord,
+        ]) || matches!(phrase.kind, Kind::Primary(_))
+    };
     let asked = label.iter().any(|phrase| phrase.is_any(&[DateWord, ExamWord, Obtained])) && !label.iter().any(other);
     for (index, phrase) in phrases.iter().enumerate() {
         let Kind::Date(date) = phrase.kind else { continue };
         let before = phrases[..index].iter().rev().take(6);
-        let named = phrases[..index].iter().any(|phrase| phrase.is_any(&[Modality, ExamWord, Obtained, DateWord])) || index == 0;
-        let foreign = before.clone().any(other) || phrases[..index].iter().any(|phrase| phrase.is_any(&[OtherModality, Pet, Diagnosed, Presented, Died, Alive, Reported]));
+        let named = phrases[..index].iter().any(|phrase| phrase.is_any(&[Modality, ExamWord, Obtained, DateWord]))
+            || index == 0;
+        let foreign = before.clone().any(other)
+            || phrases[..index]
+                .iter()
+                .any(|phrase| phrase.is_any(&[OtherModality, Pet, Diagnosed, Presented, Died, Alive, Reported]));
         if (asked || in_head && named) && !foreign {
             return date.day().map(|day| (Claim::ExamDate(day), phrase.span));
         }
@@ -29,7 +48,10 @@ pub fn date(phrases: &[Phrase], label: &[Phrase], in_head: bool) -> Option<(Clai
 pub fn regions(phrases: &[Phrase]) -> Option<(Claim, Span)> {
     let mut regions: Vec<Region> = Vec::new();
     let mut place: Option<Span> = None;
-    let title = phrases.iter().position(|phrase| phrase.is_any(&[Concept::Shows, Concept::ThereIs, Concept::Lesion, Concept::Intramedullary])).unwrap_or(phrases.len());
+    let title = phrases
+        .iter()
+        .position(|phrase| phrase.is_any(&[Concept::Shows, Concept::ThereIs, Concept::Lesion, Concept::Intramedullary]))
+        .unwrap_or(phrases.len());
     for phrase in &phrases[..title] {
         if let Kind::Regions(named) = &phrase.kind {
             regions.extend(named);
@@ -57,7 +79,12 @@ pub fn contrast(phrases: &[Phrase], standings: &[Standing], label: &[Phrase]) ->
         let contrast = match phrase.kind {
             Kind::Contrast(contrast) => contrast,
             // "no intravenous gadolinium was given", "contrast: none given"
-            Kind::Is(Agent) if matches!(standings[index], Standing::Denied) || phrases[index + 1..].iter().any(|phrase| phrase.is_any(&[NotObtained])) => Contrast::Without,
+            Kind::Is(Agent)
+                if matches!(standings[index], Standing::Denied)
+                    || phrases[index + 1..].iter().any(|phrase| phrase.is_any(&[NotObtained])) =>
+            {
+                Contrast::Without
+            }
             Kind::Is(NoneOf | Negation) if asked => Contrast::Without,
             Kind::Is(With) if asked => Contrast::With,
             _ => return Option::None,
@@ -120,7 +147,9 @@ impl Series {
     pub fn claims(&self) -> Vec<(Claim, Span)> {
         let mut claims = Vec::new();
         claims.extend(self.sagittal_t2.map(|(obtained, span)| (Claim::SagittalT2(obtained), span)));
-        claims.extend(self.postcontrast_sagittal_t1.map(|(obtained, span)| (Claim::PostcontrastSagittalT1(obtained), span)));
+        claims.extend(
+            self.postcontrast_sagittal_t1.map(|(obtained, span)| (Claim::PostcontrastSagittalT1(obtained), span)),
+        );
         let contrast = match (self.before_contrast, self.after_contrast) {
             (Some(before), Some(after)) => Some((Contrast::WithAndWithout, before.to(after))),
             (None, Some(after)) => Some((Contrast::With, after)),
@@ -165,7 +194,15 @@ fn series(phrases: &[Phrase]) -> Vec<One> {
             }
             Kind::Is(Comma) => since_mark = list.len(),
             Kind::Is(plane @ (Sagittal | Axial | Coronal)) => {
-                let behind = index > 0 && phrases[..index].iter().rev().find(|phrase| !phrase.is_any(&[The, Both, And]) && !matches!(phrase.kind, Kind::Is(Sagittal | Axial | Coronal))).is_some_and(|before| before.is(Inside));
+                let behind = index > 0
+                    && phrases[..index]
+                        .iter()
+                        .rev()
+                        .find(|phrase| {
+                            !phrase.is_any(&[The, Both, And])
+                                && !matches!(phrase.kind, Kind::Is(Sagittal | Axial | Coronal))
+                        })
+                        .is_some_and(|before| before.is(Inside));
                 if behind {
                     // "T1- and T2-weighted images in the sagittal and axial planes"
                     for one in list.iter_mut().filter(|one| !one.beside_plane) {
@@ -176,8 +213,19 @@ fn series(phrases: &[Phrase]) -> Vec<One> {
                 }
                 // "post-gad T1 sag + ax": the planes right behind their weighting
                 let weighting = phrases[..index].iter().rposition(|phrase| !phrase.is_any(&[Weighted, Hyphen]));
-                let right_behind = weighting.is_some_and(|place| matches!(phrases[place].kind, Kind::Weighting(_)) && since_mark < list.len() && !phrases[..place].iter().rev().take_while(|phrase| !phrase.is_any(&[Comma, Semicolon, Colon])).any(|phrase| phrase.is_any(&[Sagittal, Axial, Coronal])));
-                let joins_behind = planes_behind && index > 1 && phrases[index - 1].is_any(&[And, Slash, Plus]) && phrases[index - 2].is_any(&[Sagittal, Axial, Coronal]);
+                let right_behind = weighting.is_some_and(|place| {
+                    matches!(phrases[place].kind, Kind::Weighting(_))
+                        && since_mark < list.len()
+                        && !phrases[..place]
+                            .iter()
+                            .rev()
+                            .take_while(|phrase| !phrase.is_any(&[Comma, Semicolon, Colon]))
+                            .any(|phrase| phrase.is_any(&[Sagittal, Axial, Coronal]))
+                });
+                let joins_behind = planes_behind
+                    && index > 1
+                    && phrases[index - 1].is_any(&[And, Slash, Plus])
+                    && phrases[index - 2].is_any(&[Sagittal, Axial, Coronal]);
                 if right_behind || joins_behind {
                     for one in list.iter_mut().skip(since_mark) {
                         one.sagittal = *plane == Sagittal || joins_behind && one.sagittal;
@@ -187,25 +235,59 @@ fn series(phrases: &[Phrase]) -> Vec<One> {
                     continue;
                 }
                 planes_behind = false;
-                let joined = plane_named && index > 1 && phrases[index - 1].is_any(&[And, Slash, Comma, Plus]) && phrases[index - 2].is_any(&[Sagittal, Axial, Coronal]);
+                let joined = plane_named
+                    && index > 1
+                    && phrases[index - 1].is_any(&[And, Slash, Comma, Plus])
+                    && phrases[index - 2].is_any(&[Sagittal, Axial, Coronal]);
                 sagittal = *plane == Sagittal || joined && sagittal;
                 plane_named = true;
                 // "the sagittal post-contrast series"
-                if *plane == Sagittal && phrases.get(index + 1).is_some_and(|next| next.is(AfterContrast)) && !phrases[index + 1..].iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_))) {
-                    list.push(One { sagittal: true, plane_named, beside_plane: true, weighting: Weighting::T1, after: Some(true), both: false, missing, span: phrase.span });
+                if *plane == Sagittal
+                    && phrases.get(index + 1).is_some_and(|next| next.is(AfterContrast))
+                    && !phrases[index + 1..].iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_)))
+                {
+                    list.push(One {
+                        sagittal: true,
+                        plane_named,
+                        beside_plane: true,
+                        weighting: Weighting::T1,
+                        after: Some(true),
+                        both: false,
+                        missing,
+                        span: phrase.span,
+                    });
                 }
             }
             Kind::Weighting(weighting) => {
                 let span = phrase.span;
-                let denied = phrases[..index].iter().rev().take_while(|phrase| !phrase.is_any(&[Comma, Colon, Semicolon, And])).any(|phrase| phrase.is(Negation));
+                let denied = phrases[..index]
+                    .iter()
+                    .rev()
+                    .take_while(|phrase| !phrase.is_any(&[Comma, Colon, Semicolon, And]))
+                    .any(|phrase| phrase.is(Negation));
                 let missing = missing || failed_ahead || denied;
                 let beside_plane = index > 0 && phrases[index - 1].is_any(&[Sagittal, Axial, Coronal]);
-                list.push(One { sagittal, plane_named, beside_plane, weighting: *weighting, after: waiting_contrast, both: false, missing, span });
+                list.push(One {
+                    sagittal,
+                    plane_named,
+                    beside_plane,
+                    weighting: *weighting,
+                    after: waiting_contrast,
+                    both: false,
+                    missing,
+                    span,
+                });
             }
             Kind::Is(AfterContrast) | Kind::Contrast(Contrast::WithAndWithout | Contrast::With) => {
                 let both = phrase.kind == Kind::Contrast(Contrast::WithAndWithout);
-                let ahead = !phrases.get(index + 1).is_some_and(|next| next.is(Inside)) && phrases[index + 1..].iter().take(3).any(|phrase| phrase.is_any(&[Sagittal, Axial]) || matches!(phrase.kind, Kind::Weighting(_)));
-                let comma_first = phrases.get(index + 1).is_some_and(|next| next.is_any(&[Comma, Semicolon, And])) && index > 0 && !list.is_empty();
+                let ahead = !phrases.get(index + 1).is_some_and(|next| next.is(Inside))
+                    && phrases[index + 1..]
+                        .iter()
+                        .take(3)
+                        .any(|phrase| phrase.is_any(&[Sagittal, Axial]) || matches!(phrase.kind, Kind::Weighting(_)));
+                let comma_first = phrases.get(index + 1).is_some_and(|next| next.is_any(&[Comma, Semicolon, And]))
+                    && index > 0
+                    && !list.is_empty();
                 if ahead && !comma_first {
                     waiting_contrast = Some(true);
                     // "axial T1 post contrast sagittal": a plane behind starts anew
@@ -236,6 +318,11 @@ fn answered_no(phrases: &[Phrase]) -> bool {
     use Concept::*;
     let colon = phrases.iter().position(|phrase| phrase.is(Colon));
     colon.is_some_and(|colon| {
-        phrases.get(colon + 1).is_some_and(|answer| answer.is_any(&[Negation, NoneOf, Not]) && phrases.len() == colon + 2 || matches!(answer.kind, Kind::Answer(Answer::Absent | Answer::NotAssessed)))
-    }) || phrases.first().is_some_and(|first| first.is(Negation)) && phrases.len() < 6 && !phrases.iter().any(|phrase| phrase.is(Agent))
+        phrases.get(colon + 1).is_some_and(|answer| {
+            answer.is_any(&[Negation, NoneOf, Not]) && phrases.len() == colon + 2
+                || matches!(answer.kind, Kind::Answer(Answer::Absent | Answer::NotAssessed))
+        })
+    }) || phrases.first().is_some_and(|first| first.is(Negation))
+        && phrases.len() < 6
+        && !phrases.iter().any(|phrase| phrase.is(Agent))
 }

@@ -10,8 +10,8 @@ use super::{
 use crate::{
     anatomy::{Level, LevelSpan},
     finding::Finding,
-    record::{self, Signal},
     syntax::{Answer, Concept, Kind, Levels, Phrase, Weighting},
+    terms::{self, Signal},
     text::Span,
 };
 
@@ -51,7 +51,8 @@ pub fn features(phrases: &[Phrase], standings: &[Standing], inherited: Option<Ow
     let mut features = Features { subject: owners.subject, ..Features::default() };
     for index in 0..phrases.len() {
         if standings[index] == Standing::Silent {
-            features.understood |= is_claimable(&phrases[index]) || matches!(phrases[index].kind, Kind::Lengths(_) | Kind::Levels(_) | Kind::Segments(_));
+            features.understood |= is_claimable(&phrases[index])
+                || matches!(phrases[index].kind, Kind::Lengths(_) | Kind::Levels(_) | Kind::Segments(_));
             continue;
         }
         let clause = Clause { phrases, standings, owners: &owners.of };
@@ -86,7 +87,8 @@ fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
             // "oedema around the lesion": only where it is
             Lesion | Lesions | Metastasis | Metastases | Tumour if governed(phrases, index) => return None,
             ExtentLabel if names_edema(phrases, index) => Owner::Edema,
-            Intramedullary | Lesion | Lesions | Metastasis | Metastases | Tumour | Enhancement | Enhances | LevelLabel | SizeLabel | Measures | NumberLabel => Owner::Lesion,
+            Intramedullary | Lesion | Lesions | Metastasis | Metastases | Tumour | Enhancement | Enhances
+            | LevelLabel | SizeLabel | Measures | NumberLabel => Owner::Lesion,
             Edema => Owner::Edema,
             // "lesion T1 signal abnormality" is no oedema
             SignalChange | Hyperintensity if weighted(phrases, index, Weighting::T1) => return None,
@@ -113,10 +115,17 @@ fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
 /// "around the lesion", "of this lesion", "the level of the lesion": a lesion behind a preposition owns nothing.
 fn governed(phrases: &[Phrase], index: usize) -> bool {
     use Concept::*;
-    let before = phrases[..index].iter().rev().find(|phrase| !phrase.is_any(&[The, Intramedullary]) && phrase.kind != Kind::Water);
-    let inside = phrases[..index].iter().any(|phrase| phrase.is_any(&[Edema, SignalChange, Hyperintensity, SignalWord, RimSign, FlameSign, Cyst, Hemorrhage]));
+    let before = phrases[..index]
+        .iter()
+        .rev()
+        .find(|phrase| !phrase.is_any(&[The, Intramedullary]) && phrase.kind != Kind::Water);
+    let inside = phrases[..index].iter().any(|phrase| {
+        phrase.is_any(&[Edema, SignalChange, Hyperintensity, SignalWord, RimSign, FlameSign, Cyst, Hemorrhage])
+    });
     // "oedema surrounds both lesions": the object of a verb
-    let definite = phrases[..index].last().is_some_and(|before| before.is_any(&[The, Both, Each]) || matches!(before.kind, Kind::Number(_)));
+    let definite = phrases[..index]
+        .last()
+        .is_some_and(|before| before.is_any(&[The, Both, Each]) || matches!(before.kind, Kind::Number(_)));
     let object = definite && phrases[..index].iter().any(|phrase| phrase.is(Shows));
     inside && (object || before.is_some_and(|before| before.is_any(&[Around, Of, AboveBelow, LevelWord, Confined])))
 }
@@ -129,9 +138,19 @@ fn names_edema(phrases: &[Phrase], index: usize) -> bool {
 /// "T2 signal" with the weighting before it.
 fn weighted(phrases: &[Phrase], index: usize, weighting: Weighting) -> bool {
     let before = phrases[..index].iter().rev().take_while(|phrase| {
-        matches!(phrase.kind, Kind::Weighting(_) | Kind::Signal(_) | Kind::Water) || phrase.is_any(&[Concept::Weighted, Concept::Slash, Concept::And, Concept::Cord, Concept::Abnormal, Concept::Hyphen])
+        matches!(phrase.kind, Kind::Weighting(_) | Kind::Signal(_) | Kind::Water)
+            || phrase.is_any(&[
+                Concept::Weighted,
+                Concept::Slash,
+                Concept::And,
+                Concept::Cord,
+                Concept::Abnormal,
+                Concept::Hyphen,
+            ])
     });
-    let found: Vec<Weighting> = before.filter_map(|phrase| if let Kind::Weighting(weighting) = phrase.kind { Some(weighting) } else { None }).collect();
+    let found: Vec<Weighting> = before
+        .filter_map(|phrase| if let Kind::Weighting(weighting) = phrase.kind { Some(weighting) } else { None })
+        .collect();
     match weighting {
         Weighting::T2 => found.iter().any(|found| matches!(found, Weighting::T2 | Weighting::Stir)),
         _ => found.contains(&weighting) && !found.contains(&Weighting::T2),
@@ -144,7 +163,9 @@ fn describes_signal(phrases: &[Phrase], index: usize) -> bool {
     let mut rest = phrases[index + 1..].iter().filter(|phrase| phrase.kind != Kind::Water);
     match rest.next() {
         Some(next) if matches!(next.kind, Kind::Signal(_)) => true,
-        Some(next) if next.is_any(&[Colon, Be, Of]) => rest.find(|phrase| !phrase.is_any(&[The, Lesion, Colon, Be, Slash])).is_some_and(|phrase| matches!(phrase.kind, Kind::Signal(_))),
+        Some(next) if next.is_any(&[Colon, Be, Of]) => rest
+            .find(|phrase| !phrase.is_any(&[The, Lesion, Colon, Be, Slash]))
+            .is_some_and(|phrase| matches!(phrase.kind, Kind::Signal(_))),
         _ => false,
     }
 }
@@ -162,8 +183,13 @@ fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Option<Owner>) 
     let first = named.iter().flatten().next().copied();
     // "T2 hyperintense oedema around the lesion": the first thing is the subject, but not the mere cord if a lesion follows
     // "which is exophytic and hyperintense on T2": nothing is named before the predicate
-    let predicate = phrases.iter().position(|phrase| phrase.is_any(&[Be, Shows, Lies, SizeLabel, Reaching, Enhancement]) || matches!(phrase.kind, Kind::Answer(_)));
-    let elided = predicate.is_some_and(|predicate| named[..predicate].iter().all(Option::is_none) && phrases[..predicate].iter().all(|phrase| !phrase.is(ThereIs) && !matches!(phrase.kind, Kind::Levels(_)))) && inherited.is_some();
+    let predicate = phrases.iter().position(|phrase| {
+        phrase.is_any(&[Be, Shows, Lies, SizeLabel, Reaching, Enhancement]) || matches!(phrase.kind, Kind::Answer(_))
+    });
+    let elided = predicate.is_some_and(|predicate| {
+        named[..predicate].iter().all(Option::is_none)
+            && phrases[..predicate].iter().all(|phrase| !phrase.is(ThereIs) && !matches!(phrase.kind, Kind::Levels(_)))
+    }) && inherited.is_some();
     let subject = match first {
         _ if elided => inherited,
         Some(Owner::Cord) if named.iter().flatten().any(|&owner| owner == Owner::Lesion) => Some(Owner::Lesion),
@@ -171,11 +197,18 @@ fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Option<Owner>) 
         Some(owner) if !phrases.iter().any(|phrase| phrase.is(It)) || owner != Owner::Part => Some(owner),
         _ => inherited.filter(|&owner| owner != Owner::Part).or(first),
     };
-    let begins_with_value = phrases.iter().position(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Segments(_))).is_some_and(|value| named.iter().position(Option::is_some).is_none_or(|first| value < first));
+    let begins_with_value = phrases
+        .iter()
+        .position(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Segments(_)))
+        .is_some_and(|value| named.iter().position(Option::is_some).is_none_or(|first| value < first));
     let mut current = if elided {
         inherited
     } else if begins_with_value || first.is_none() || phrases.first().is_some_and(|phrase| phrase.is(It)) {
-        if first.is_some() && !phrases.first().is_some_and(|phrase| phrase.is(It)) { subject } else { inherited.or(subject) }
+        if first.is_some() && !phrases.first().is_some_and(|phrase| phrase.is(It)) {
+            subject
+        } else {
+            inherited.or(subject)
+        }
     } else {
         subject
     };
@@ -185,13 +218,19 @@ fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Option<Owner>) 
             Some(Owner::Cord) if current.is_some_and(|owner| owner != Owner::Part) && index > 0 => {}
             Some(owner) if standings[index] != Standing::Silent => current = Some(owner),
             _ => {
-                if index > 0 && phrases[index].is_any(&[Be, Lies, Shows]) && current == Some(Owner::Part) && !phrases[..index].iter().any(|phrase| phrase.is_any(&[Be, Lies, Shows])) {
+                if index > 0
+                    && phrases[index].is_any(&[Be, Lies, Shows])
+                    && current == Some(Owner::Part)
+                    && !phrases[..index].iter().any(|phrase| phrase.is_any(&[Be, Lies, Shows]))
+                {
                     current = subject;
                 }
             }
         }
         of[index] = match phrases[index].kind {
-            Kind::Lengths(_) | Kind::Unitless(_) | Kind::Segments(_) | Kind::Levels(_) => owned_behind(phrases, &named, index).or(current),
+            Kind::Lengths(_) | Kind::Unitless(_) | Kind::Segments(_) | Kind::Levels(_) => {
+                owned_behind(phrases, &named, index).or(current)
+            }
             _ => current,
         };
     }
@@ -204,10 +243,23 @@ fn reaches_as_edema(phrases: &[Phrase], index: usize, named: &[Option<Owner>]) -
     let lesion_before = named[..index].contains(&Some(Owner::Lesion));
     let lesion_next = named.get(index + 1).is_some_and(|next| *next == Some(Owner::Lesion));
     let rest = &phrases[index + 1..];
-    let end = rest.iter().position(|phrase| phrase.is_any(&[Comma, Semicolon, And]) || matches!(phrase.kind, Kind::Is(Lesion | Metastasis | Intramedullary))).unwrap_or(rest.len());
-    let spans = rest[..end].iter().any(|phrase| matches!(phrase.kind, Kind::Levels(Levels { reaches: true, .. }) | Kind::Segments(_)));
-    let verb = rest[..end].iter().any(|phrase| phrase.is_any(&[Reaching, From, Around, Confined, Cord, At, Inside, Shows]));
-    let t2 = weighted(phrases, index, Weighting::T2) || rest[..end].iter().take(3).any(|phrase| matches!(phrase.kind, Kind::Weighting(Weighting::T2 | Weighting::Stir)));
+    let end = rest
+        .iter()
+        .position(|phrase| {
+            phrase.is_any(&[Comma, Semicolon, And])
+                || matches!(phrase.kind, Kind::Is(Lesion | Metastasis | Intramedullary))
+        })
+        .unwrap_or(rest.len());
+    let spans = rest[..end]
+        .iter()
+        .any(|phrase| matches!(phrase.kind, Kind::Levels(Levels { reaches: true, .. }) | Kind::Segments(_)));
+    let verb =
+        rest[..end].iter().any(|phrase| phrase.is_any(&[Reaching, From, Around, Confined, Cord, At, Inside, Shows]));
+    let t2 = weighted(phrases, index, Weighting::T2)
+        || rest[..end]
+            .iter()
+            .take(3)
+            .any(|phrase| matches!(phrase.kind, Kind::Weighting(Weighting::T2 | Weighting::Stir)));
     !lesion_before && !lesion_next && spans && verb && t2
 }
 
@@ -218,9 +270,14 @@ fn owned_behind(phrases: &[Phrase], named: &[Option<Owner>], index: usize) -> Op
     for next in index + 1..phrases.len() {
         let phrase = &phrases[next];
         match phrase.kind {
-            Kind::Is(Enhancement | NoEnhancement | Abnormal | Known | New | Benign | Hyphen | SignalWord | Expansion) if named[next] != Some(Owner::Edema) => {}
+            Kind::Is(
+                Enhancement | NoEnhancement | Abnormal | Known | New | Benign | Hyphen | SignalWord | Expansion,
+            ) if named[next] != Some(Owner::Edema) => {}
             Kind::Signal(_) | Kind::Pattern(_) | Kind::Position(_) | Kind::Weighting(_) | Kind::Water => {}
-            Kind::Is(Cyst | Hemorrhage) if phrases.get(next + 1).is_some_and(|after| after.is_any(&[Lesion, Metastasis, Intramedullary, Tumour])) => {}
+            Kind::Is(Cyst | Hemorrhage)
+                if phrases
+                    .get(next + 1)
+                    .is_some_and(|after| after.is_any(&[Lesion, Metastasis, Intramedullary, Tumour])) => {}
             _ => {
                 owner = named[next].filter(|&owner| owner != Owner::Cord);
                 break;
@@ -280,10 +337,18 @@ impl Clause<'_> {
                 }
             }
             Kind::Unitless(lengths) => {
-                let unit = self.phrases[..index].iter().rev().find_map(|phrase| if let Kind::Unit(unit) = phrase.kind { Some(unit) } else { None });
+                let unit = self.phrases[..index]
+                    .iter()
+                    .rev()
+                    .find_map(|phrase| if let Kind::Unit(unit) = phrase.kind { Some(unit) } else { None });
                 match unit {
                     Some(unit) if owner == Owner::Lesion => {
-                        let measured = lengths.iter().filter_map(|&(number, axis)| Some((crate::anatomy::Millimetres::new(number * unit)?, axis))).collect();
+                        let measured = lengths
+                            .iter()
+                            .filter_map(|&(number, axis)| {
+                                Some((crate::anatomy::Millimetres::new(number * unit)?, axis))
+                            })
+                            .collect();
                         features.claims.push((Claim::Lengths(measured), phrase.span));
                     }
                     _ => features.left.push(phrase.span),
@@ -304,7 +369,9 @@ impl Clause<'_> {
     /// Whether a vertebra is named for the same lesion in this clause.
     fn names_vertebra(&self, conus: usize) -> bool {
         self.phrases.iter().enumerate().any(|(index, phrase)| {
-            index != conus && self.owner(index) == Owner::Lesion && matches!(phrase.kind, Kind::Levels(levels) if levels.span != LevelSpan::at(Level::Conus))
+            index != conus
+                && self.owner(index) == Owner::Lesion
+                && matches!(phrase.kind, Kind::Levels(levels) if levels.span != LevelSpan::at(Level::Conus))
         })
     }
 
@@ -316,7 +383,8 @@ impl Clause<'_> {
     /// "2 mm to 6 mm": a range of sizes, not a size.
     fn ranges(&self, index: usize) -> bool {
         let lengths = |phrase: Option<&Phrase>| phrase.is_some_and(|phrase| matches!(phrase.kind, Kind::Lengths(_)));
-        let joined = |phrase: Option<&Phrase>| phrase.is_some_and(|phrase| phrase.is_any(&[Concept::To, Concept::Hyphen]));
+        let joined =
+            |phrase: Option<&Phrase>| phrase.is_some_and(|phrase| phrase.is_any(&[Concept::To, Concept::Hyphen]));
         joined(self.phrases.get(index + 1)) && lengths(self.phrases.get(index + 2))
             || index > 1 && joined(self.phrases.get(index - 1)) && lengths(self.phrases.get(index - 2))
     }
@@ -331,7 +399,10 @@ impl Clause<'_> {
             return;
         };
         features.understood = true;
-        if self.standings[index] != Standing::Plain || self.owners[index] == Some(Owner::Edema) || self.phrases.get(index + 1).is_some_and(|next| next.is_any(&[Edema, Cord, SignalChange, Rim])) {
+        if self.standings[index] != Standing::Plain
+            || self.owners[index] == Some(Owner::Edema)
+            || self.phrases.get(index + 1).is_some_and(|next| next.is_any(&[Edema, Cord, SignalChange, Rim]))
+        {
             return;
         }
         for (weighting, span) in self.weightings(index) {
@@ -348,10 +419,17 @@ impl Clause<'_> {
     fn hyperintensity(&self, index: usize, features: &mut Features) {
         use Concept::*;
         let shown = self.phrases[..index].iter().rposition(|phrase| phrase.is(Shows));
-        let subject = shown.and_then(|verb| self.phrases[..verb].iter().rposition(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour, It])));
-        let reaches = self.phrases[index..].iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Segments(_)));
-        let of_lesion = self.phrases.get(index + 1).is_some_and(|next| next.is(Of)) && self.phrases[index + 1..].iter().take(4).any(|phrase| phrase.is(Lesion));
-        if !reaches && (subject.is_some() && !self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Around, Cord])) || of_lesion) {
+        let subject = shown.and_then(|verb| {
+            self.phrases[..verb].iter().rposition(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour, It]))
+        });
+        let reaches =
+            self.phrases[index..].iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Segments(_)));
+        let of_lesion = self.phrases.get(index + 1).is_some_and(|next| next.is(Of))
+            && self.phrases[index + 1..].iter().take(4).any(|phrase| phrase.is(Lesion));
+        if !reaches
+            && (subject.is_some() && !self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Around, Cord]))
+                || of_lesion)
+        {
             for (weighting, span) in self.weightings(index) {
                 if matches!(weighting, Weighting::T2 | Weighting::Stir) {
                     features.claims.push((Claim::T2Signal(Signal::Hyper), span.to(self.phrases[index].span)));
@@ -363,7 +441,10 @@ impl Clause<'_> {
     /// The weightings that a word of signal belongs to: those behind it after "on" or "in", else those before it.
     fn weightings(&self, index: usize) -> Vec<(Weighting, Span)> {
         use Concept::*;
-        let skip = |phrase: &Phrase| phrase.is_any(&[And, Or, Comma, Slash, Hyphen, The, Weighted, Both, SignalWord, Plus, On]) || phrase.kind == Kind::Water;
+        let skip = |phrase: &Phrase| {
+            phrase.is_any(&[And, Or, Comma, Slash, Hyphen, The, Weighted, Both, SignalWord, Plus, On])
+                || phrase.kind == Kind::Water
+        };
         let list = |phrases: &mut dyn Iterator<Item = &Phrase>, also: &[Concept]| {
             let mut found = Vec::new();
             let mut water = 0;
@@ -390,7 +471,10 @@ impl Clause<'_> {
             }
         }
         let mut before = self.phrases[..index].iter().rev();
-        let found = list(&mut before, &[Colon, Be, It, SignalWord, Lesion, Of, The, Shows, On, Weighted, Comma, A, Slash, Open, Close]);
+        let found = list(
+            &mut before,
+            &[Colon, Be, It, SignalWord, Lesion, Of, The, Shows, On, Weighted, Comma, A, Slash, Open, Close],
+        );
         if !found.is_empty() {
             return found;
         }
@@ -421,7 +505,9 @@ impl Clause<'_> {
             Hemorrhage => Claim::Hemorrhage(finding),
             Expansion if self.expands_cord(index) => Claim::CordExpansion(finding),
             NormalCalibre if finding == Finding::Present => Claim::CordExpansion(Finding::Absent),
-            Calibre if self.phrases[index + 1..].iter().take(3).any(|phrase| phrase.is(Normal)) => Claim::CordExpansion(Finding::Absent),
+            Calibre if self.phrases[index + 1..].iter().take(3).any(|phrase| phrase.is(Normal)) => {
+                Claim::CordExpansion(Finding::Absent)
+            }
             Edema | SignalChange | Hyperintensity => {
                 features.understood |= finding != Finding::Present || self.phrases.len() < 3;
                 return;
@@ -433,7 +519,10 @@ impl Clause<'_> {
 
     fn near(&self, index: usize, concepts: &[Concept]) -> bool {
         let from = index.saturating_sub(4);
-        self.phrases[from..index].iter().chain(self.phrases[index + 1..].iter().take(14)).any(|phrase| phrase.is_any(concepts))
+        self.phrases[from..index]
+            .iter()
+            .chain(self.phrases[index + 1..].iter().take(14))
+            .any(|phrase| phrase.is_any(concepts))
     }
 
     /// "T2 hypointense rim"
@@ -443,20 +532,29 @@ impl Clause<'_> {
 
     /// "Rim: absent", "rim: yes"
     fn is_label(&self, index: usize) -> bool {
-        self.phrases.get(index + 1).is_some_and(|next| next.is_any(&[Concept::Colon, Concept::Plus, Concept::Slash])) && index < 2
+        self.phrases.get(index + 1).is_some_and(|next| next.is_any(&[Concept::Colon, Concept::Plus, Concept::Slash]))
+            && index < 2
     }
 
     /// Expansion of the cord or of the lesion in it, not of a node or a canal.
     fn expands_cord(&self, index: usize) -> bool {
-        let subject = self.phrases[..index].iter().rev().find(|phrase| is_claimable(phrase) || phrase.is_any(&[Concept::Disc, Concept::Organ]));
-        subject.is_none_or(|subject| !subject.is_any(&[Concept::Disc, Concept::Organ, Concept::Bone, Concept::Epidural, Concept::Meninges]))
+        let subject = self.phrases[..index]
+            .iter()
+            .rev()
+            .find(|phrase| is_claimable(phrase) || phrase.is_any(&[Concept::Disc, Concept::Organ]));
+        subject.is_none_or(|subject| {
+            !subject.is_any(&[Concept::Disc, Concept::Organ, Concept::Bone, Concept::Epidural, Concept::Meninges])
+        })
     }
 
     fn position(&self, index: usize, features: &mut Features) {
         let phrase = &self.phrases[index];
         if let Kind::Position(position) = phrase.kind {
             features.understood = true;
-            let of_part = self.phrases.get(index + 1).is_some_and(|next| next.is_any(&[Concept::Enhancement, Concept::NoEnhancement, Concept::Cyst, Concept::SignalWord]) || matches!(next.kind, Kind::Signal(_) | Kind::Pattern(_)));
+            let of_part = self.phrases.get(index + 1).is_some_and(|next| {
+                next.is_any(&[Concept::Enhancement, Concept::NoEnhancement, Concept::Cyst, Concept::SignalWord])
+                    || matches!(next.kind, Kind::Signal(_) | Kind::Pattern(_))
+            });
             let than = self.phrases[..index].iter().any(|phrase| phrase.is(Concept::Brighter));
             if self.standings[index] == Standing::Plain && !of_part && !than {
                 features.claims.push((Claim::Position(position), phrase.span));
@@ -467,43 +565,48 @@ impl Clause<'_> {
     /// The enhancement of the lesion with its pattern; a rim's or a flame's enhancement only tells that it enhances.
     fn enhancement(&self, features: &mut Features) {
         use Concept::*;
-        let mut found: Option<(record::Enhancement, Span)> = None;
+        let mut found: Option<(terms::Enhancement, Span)> = None;
         for (index, phrase) in self.phrases.iter().enumerate() {
             let standing = self.standings[index];
             let next = self.phrases.get(index + 1);
             match phrase.kind {
                 Kind::Is(Enhancement | Enhances) => {
                     features.understood = true;
-                    let of_sign = self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Rim, FlameSign, RimSign])) && !self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Comma, And]));
+                    let of_sign = self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Rim, FlameSign, RimSign]))
+                        && !self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Comma, And]));
                     match standing {
                         Standing::Plain => {
-                            found = found.or(Some((record::Enhancement::Present, phrase.span)));
+                            found = found.or(Some((terms::Enhancement::Present, phrase.span)));
                         }
                         Standing::Denied if !of_sign && !self.of_something_else(index) => {
-                            found = Some((record::Enhancement::Absent, phrase.span));
+                            found = Some((terms::Enhancement::Absent, phrase.span));
                         }
                         _ => {}
                     }
                 }
                 Kind::Is(NoEnhancement) => {
                     features.understood = true;
-                    let of_lesion = next.is_none_or(|next| next.is_any(&[Lesion, Intramedullary, Lesions, Metastasis, Comma, And, Semicolon, Open]));
-                    let within = self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Cyst, Around, Enhancement])) ;
+                    let of_lesion = next.is_none_or(|next| {
+                        next.is_any(&[Lesion, Intramedullary, Lesions, Metastasis, Comma, And, Semicolon, Open])
+                    });
+                    let within = self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Cyst, Around, Enhancement]));
                     if of_lesion && !within && standing == Standing::Plain {
-                        found = found.or(Some((record::Enhancement::Absent, phrase.span)));
+                        found = found.or(Some((terms::Enhancement::Absent, phrase.span)));
                     }
                 }
                 _ => {}
             }
         }
         let pattern = self.phrases.iter().enumerate().find(|(index, phrase)| {
-            matches!(phrase.kind, Kind::Pattern(_)) && self.standings[*index] == Standing::Plain && self.of_enhancement(*index)
+            matches!(phrase.kind, Kind::Pattern(_))
+                && self.standings[*index] == Standing::Plain
+                && self.of_enhancement(*index)
         });
         if let Some((_, phrase)) = pattern
             && let Kind::Pattern(pattern) = phrase.kind
         {
             found = match found {
-                Some((record::Enhancement::Absent, span)) => Some((record::Enhancement::Absent, span)),
+                Some((terms::Enhancement::Absent, span)) => Some((terms::Enhancement::Absent, span)),
                 Some((_, span)) => Some((pattern, span.to(phrase.span))),
                 None => Some((pattern, phrase.span)),
             };
@@ -520,24 +623,29 @@ impl Clause<'_> {
     fn of_enhancement(&self, index: usize) -> bool {
         use Concept::*;
         let next = self.phrases.get(index + 1);
-        if next.is_some_and(|next| next.is_any(&[SignalWord, SignalChange, Hyperintensity, Edema]) || matches!(next.kind, Kind::Signal(_) | Kind::Weighting(_))) {
+        if next.is_some_and(|next| {
+            next.is_any(&[SignalWord, SignalChange, Hyperintensity, Edema])
+                || matches!(next.kind, Kind::Signal(_) | Kind::Weighting(_))
+        }) {
             return false;
         }
-        self.phrases.iter().any(|phrase| phrase.is_any(&[Enhancement, PatternLabel])) || matches!(self.phrases[index].kind, Kind::Pattern(record::Enhancement::Ring))
+        self.phrases.iter().any(|phrase| phrase.is_any(&[Enhancement, PatternLabel]))
+            || matches!(self.phrases[index].kind, Kind::Pattern(terms::Enhancement::Ring))
     }
 
     /// "no abnormal enhancement elsewhere", "enhancement of the remaining cord"
     fn of_something_else(&self, index: usize) -> bool {
         use Concept::*;
-        self.phrases[index..].iter().any(|phrase| phrase.is_any(&[Other, Organ, Meninges])) || self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Other, Another]))
+        self.phrases[index..].iter().any(|phrase| phrase.is_any(&[Other, Organ, Meninges]))
+            || self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Other, Another]))
     }
 
     /// "Enhancement: none", "Enhancement: yes"
-    fn answered(&self) -> Option<(record::Enhancement, Span)> {
+    fn answered(&self) -> Option<(terms::Enhancement, Span)> {
         let index = self.phrases.iter().position(|phrase| phrase.is(Concept::PatternLabel))?;
         let answer = self.phrases.get(index + 2)?;
         let absent = answer.is(Concept::NoneOf) || answer.kind == Kind::Answer(Answer::Absent);
-        absent.then_some((record::Enhancement::Absent, answer.span))
+        absent.then_some((terms::Enhancement::Absent, answer.span))
     }
 }
 

@@ -20,7 +20,7 @@ pub use reader::read;
 use crate::{
     anatomy::{Axis, LevelSpan, Millimetres, Region, SegmentInterval},
     finding::Finding,
-    record::{Contrast, Enhancement, Position, Primary, Sex, Signal},
+    terms::{Contrast, Enhancement, Position, Primary, Sex, Signal},
     text::Span,
 };
 use chrono::NaiveDate;

@@ -15,8 +15,8 @@ use super::{
     subject::{Topic, named},
 };
 use crate::{
-    record::Primary,
     syntax::{Answer, Block, Concept, Document, Kind, Phrase, Section, Sentence},
+    terms::Primary,
     text::Span,
 };
 
@@ -139,7 +139,10 @@ impl Reader {
 
     fn heading(&mut self, block: &Block) {
         let topic = named(&block.label, false);
-        let number = block.label.iter().find_map(|phrase| if let Kind::LesionIndex(number) = phrase.kind { Some(number) } else { None });
+        let number = block
+            .label
+            .iter()
+            .find_map(|phrase| if let Kind::LesionIndex(number) = phrase.kind { Some(number) } else { None });
         let general = block.label.iter().any(|phrase| phrase.is_any(&[Concept::Lesion, Concept::Lesions]));
         let keeps_section = matches!(self.section(), Section::Impression | Section::Addendum | Section::Findings);
         self.lesion_of_part = None;
@@ -152,14 +155,21 @@ impl Reader {
             self.heading = topic.or(general.then_some(Topic::Cord));
             // "INTRAMEDULLARY LESIONS (4)"
             if self.heading == Some(Topic::Cord)
-                && let Some((count, span)) = block.label.iter().find_map(|phrase| if let Kind::Number(count) = phrase.kind { Some((count, phrase.span)) } else { None })
+                && let Some((count, span)) = block.label.iter().find_map(|phrase| {
+                    if let Kind::Number(count) = phrase.kind { Some((count, phrase.span)) } else { None }
+                })
             {
                 self.discourse.state(count);
                 self.say(About::Report, Claim::Count(count), span);
             }
         }
         // "THORACIC": a region under which findings stand
-        let region = block.opens.is_none() && !block.label.is_empty() && block.label.iter().all(|phrase| matches!(phrase.kind, Kind::Regions(_) | Kind::Water) || phrase.is_any(&[Concept::Spine, Concept::LevelLabel, Concept::LevelWord, Concept::Cord]));
+        let region = block.opens.is_none()
+            && !block.label.is_empty()
+            && block.label.iter().all(|phrase| {
+                matches!(phrase.kind, Kind::Regions(_) | Kind::Water)
+                    || phrase.is_any(&[Concept::Spine, Concept::LevelLabel, Concept::LevelWord, Concept::Cord])
+            });
         if (self.heading.is_some_and(|topic| topic != Topic::Primary) || region) && !keeps_section {
             self.section = Some(Section::Findings);
         }
@@ -169,13 +179,41 @@ impl Reader {
     fn block_topic(&mut self, block: &Block, labelled: bool) -> Option<Topic> {
         use Concept::*;
         let own = if labelled { named(&block.label, false) } else { None };
-        let of_course = block.label.iter().any(|phrase| phrase.is_any(&[Diagnosed, Presented, Died, Alive, Precedes, DateWord, Treated, Sagittal, Axial, Weighted]));
-        let names_lesion = labelled && block.label.iter().any(|phrase| {
-            phrase.is_any(&[LevelLabel, SizeLabel, PositionLabel, PatternLabel, ExtentLabel, Edema, Enhancement, Expansion, Cyst, Hemorrhage, Rim, RimSign, FlameSign, Lesion, Lesions, SignalWord, SignalChange, Hyperintensity])
-                || matches!(phrase.kind, Kind::LesionIndex(_))
+        let of_course = block.label.iter().any(|phrase| {
+            phrase.is_any(&[Diagnosed, Presented, Died, Alive, Precedes, DateWord, Treated, Sagittal, Axial, Weighted])
         });
+        let names_lesion = labelled
+            && block.label.iter().any(|phrase| {
+                phrase.is_any(&[
+                    LevelLabel,
+                    SizeLabel,
+                    PositionLabel,
+                    PatternLabel,
+                    ExtentLabel,
+                    Edema,
+                    Enhancement,
+                    Expansion,
+                    Cyst,
+                    Hemorrhage,
+                    Rim,
+                    RimSign,
+                    FlameSign,
+                    Lesion,
+                    Lesions,
+                    SignalWord,
+                    SignalChange,
+                    Hyperintensity,
+                ]) || matches!(phrase.kind, Kind::LesionIndex(_))
+            });
         let anatomical = own.is_some_and(|topic| !matches!(topic, Topic::Primary | Topic::Irrelevant | Topic::Pet));
-        if !of_course && (anatomical || names_lesion) && matches!(self.section(), Section::Head | Section::Exam | Section::History | Section::Technique | Section::Comparison) && !asks_for_exam(&block.label) {
+        if !of_course
+            && (anatomical || names_lesion)
+            && matches!(
+                self.section(),
+                Section::Head | Section::Exam | Section::History | Section::Technique | Section::Comparison
+            )
+            && !asks_for_exam(&block.label)
+        {
             self.section = Some(Section::Findings);
         }
         let topic = match own {
@@ -185,7 +223,8 @@ impl Reader {
             // "C3: nodule of 5 mm" after "three lesions"; else a level of the spine of which something else is said
             None if labelled => self.heading.or_else(|| {
                 let level = block.label.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
-                let lesion = self.discourse.several() && block.sentences.first().is_some_and(|sentence| named(&sentence.phrases, true).is_none());
+                let lesion = self.discourse.several()
+                    && block.sentences.first().is_some_and(|sentence| named(&sentence.phrases, true).is_none());
                 level.then_some(if lesion { Topic::Cord } else { Topic::Irrelevant })
             }),
             None => self.heading,
@@ -210,7 +249,10 @@ impl Reader {
 
     /// Findings without a heading: a paragraph that speaks of the images, after the head or after a section of one line.
     fn imply_findings(&mut self, block: &Block, labelled: bool) {
-        if labelled || block.opens.is_some() || matches!(self.section(), Section::Findings | Section::Impression | Section::Addendum | Section::Advice) {
+        if labelled
+            || block.opens.is_some()
+            || matches!(self.section(), Section::Findings | Section::Impression | Section::Addendum | Section::Advice)
+        {
             return;
         }
         if self.section() != Section::Head && self.section() != Section::Exam && !block.after_gap {
@@ -235,11 +277,23 @@ impl Reader {
             return;
         }
         let of_cord = topic == Some(Topic::Cord) || topic.is_none() && self.discourse.several();
-        let names_other = block.sentences.first().is_some_and(|sentence| named(&sentence.phrases, false).is_some_and(|topic| topic != Topic::Cord));
-        let placed = block.label.iter().chain(block.sentences.iter().flat_map(|sentence| &sentence.phrases)).any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
+        let names_other = block
+            .sentences
+            .first()
+            .is_some_and(|sentence| named(&sentence.phrases, false).is_some_and(|topic| topic != Topic::Cord));
+        let placed = block
+            .label
+            .iter()
+            .chain(block.sentences.iter().flat_map(|sentence| &sentence.phrases))
+            .any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
         match item {
             None if block.indented => {}
-            Some(number) if placed && of_cord && !names_other && (self.discourse.several() || block.same_row || matches!(self.heading, Some(Topic::Cord))) => {
+            Some(number)
+                if placed
+                    && of_cord
+                    && !names_other
+                    && (self.discourse.several() || block.same_row || matches!(self.heading, Some(Topic::Cord))) =>
+            {
                 self.lesion_of_part = Some(self.discourse.numbered(number));
                 self.topic = Some(Topic::Cord);
             }
@@ -258,18 +312,31 @@ impl Reader {
             self.findings(sentence, &phrases[..place], label);
             self.section = Some(Section::Addendum);
             self.addenda += 1;
-            let rest = phrases[place + 1..].iter().position(|phrase| !phrase.is_any(&[Concept::Comma, Concept::Colon])).map_or(phrases.len(), |skip| place + 1 + skip);
+            let rest = phrases[place + 1..]
+                .iter()
+                .position(|phrase| !phrase.is_any(&[Concept::Comma, Concept::Colon]))
+                .map_or(phrases.len(), |skip| place + 1 + skip);
             self.findings(sentence, &phrases[rest..], label);
             self.section = Some(Section::Findings);
             return;
         }
-        if phrases.iter().any(|phrase| phrase.is(Concept::Correction)) && !matches!(self.section(), Section::Addendum | Section::Head | Section::History | Section::Technique | Section::Comparison) {
+        if phrases.iter().any(|phrase| phrase.is(Concept::Correction))
+            && !matches!(
+                self.section(),
+                Section::Addendum | Section::Head | Section::History | Section::Technique | Section::Comparison
+            )
+        {
             self.section = Some(Section::Addendum);
             self.addenda += 1;
         }
         match self.section() {
             // a form goes on with its fields
-            Section::Comparison | Section::History if !label.is_empty() && !label.iter().any(|phrase| phrase.is_any(&[Concept::Prior, Concept::Previously])) => self.head(phrases, label),
+            Section::Comparison | Section::History
+                if !label.is_empty()
+                    && !label.iter().any(|phrase| phrase.is_any(&[Concept::Prior, Concept::Previously])) =>
+            {
+                self.head(phrases, label)
+            }
             Section::Comparison => self.pet(phrases),
             Section::Advice => {}
             Section::History => {
@@ -279,7 +346,10 @@ impl Reader {
             Section::Technique => self.technique(phrases, label),
             Section::Head | Section::Exam => {
                 self.head(phrases, label);
-                if !sentence.question && !label.iter().any(|phrase| phrase.is(Concept::PrimaryTumour)) && is_said(phrases) {
+                if !sentence.question
+                    && !label.iter().any(|phrase| phrase.is(Concept::PrimaryTumour))
+                    && is_said(phrases)
+                {
                     self.findings(sentence, phrases, label);
                     if self.topic == Some(Topic::Cord) {
                         self.section = Some(Section::Findings);
@@ -301,7 +371,9 @@ impl Reader {
     fn head(&mut self, phrases: &[Phrase], label: &[Phrase]) {
         self.fields(phrases, label);
         let titled = phrases.iter().any(|phrase| phrase.is_any(&[Concept::Modality, Concept::Spine]));
-        let series = !label.is_empty() && phrases.iter().any(|phrase| phrase.is_any(&[Concept::Sagittal, Concept::Axial])) || phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_)));
+        let series = !label.is_empty()
+            && phrases.iter().any(|phrase| phrase.is_any(&[Concept::Sagittal, Concept::Axial]))
+            || phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_)));
         if titled || !label.is_empty() && !series {
             let regions = examination::regions(phrases);
             self.say_all(regions);
@@ -339,7 +411,7 @@ impl Reader {
         let strength = examination::field_strength(phrases);
         self.say_all(strength);
         let contrast = examination::contrast(phrases, &standings, label);
-        self.say_all(contrast.filter(|(claim, _)| !matches!(claim, Claim::Contrast(crate::record::Contrast::With | crate::record::Contrast::WithAndWithout) if phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_))))));
+        self.say_all(contrast.filter(|(claim, _)| !matches!(claim, Claim::Contrast(crate::terms::Contrast::With | crate::terms::Contrast::WithAndWithout) if phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_))))));
         self.series.list(phrases);
         if phrases.iter().any(|phrase| phrase.is_any(&[Concept::Spine])) {
             let regions = examination::regions(phrases);
@@ -357,7 +429,11 @@ impl Reader {
             self.series.list(phrases);
         }
         for (primary, span) in course::primaries(phrases, &standings) {
-            self.primaries.push(Named { primary, span, as_source: label.iter().any(|phrase| phrase.is(Concept::PrimaryTumour)) });
+            self.primaries.push(Named {
+                primary,
+                span,
+                as_source: label.iter().any(|phrase| phrase.is(Concept::PrimaryTumour)),
+            });
         }
         self.course(phrases);
         let of_cord = phrases.iter().any(|phrase| phrase.is_any(&[Concept::Cord, Concept::Intramedullary]));
@@ -371,7 +447,11 @@ impl Reader {
                 self.say(About::Report, Claim::Treated, treated.span);
             }
         }
-        if let Some(follow_up) = phrases.iter().find(|phrase| phrase.is(Concept::FollowUp)).filter(|_| !phrases.iter().any(|phrase| phrase.is(Concept::Supposition))) {
+        if let Some(follow_up) = phrases
+            .iter()
+            .find(|phrase| phrase.is(Concept::FollowUp))
+            .filter(|_| !phrases.iter().any(|phrase| phrase.is(Concept::Supposition)))
+        {
             self.say(About::Report, Claim::FollowUp, follow_up.span);
         }
     }
@@ -406,10 +486,13 @@ impl Reader {
     /// What findings and impression may tell beside the images: dates of the course, a series that failed, the patient.
     fn asides(&mut self, phrases: &[Phrase]) {
         use Concept::*;
-        if phrases.iter().any(|phrase| phrase.is_any(&[Died, Alive, Diagnosed, Precedes])) && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Date(_)) || phrase.is(Precedes)) {
+        if phrases.iter().any(|phrase| phrase.is_any(&[Died, Alive, Diagnosed, Precedes]))
+            && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Date(_)) || phrase.is(Precedes))
+        {
             self.course(phrases);
         }
-        let lists = phrases.iter().filter(|phrase| matches!(phrase.kind, Kind::Weighting(_))).count() > 0 && phrases.iter().any(|phrase| phrase.is_any(&[Sagittal, Axial]));
+        let lists = phrases.iter().filter(|phrase| matches!(phrase.kind, Kind::Weighting(_))).count() > 0
+            && phrases.iter().any(|phrase| phrase.is_any(&[Sagittal, Axial]));
         if lists && phrases.iter().any(|phrase| phrase.is_any(&[NotObtained, Nondiagnostic, Obtained])) {
             self.series.list(phrases);
         }
@@ -417,7 +500,8 @@ impl Reader {
             self.say_all(course::patient(phrases));
         }
         let standings = standings(phrases);
-        let of_cord = phrases.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary])) || self.topic == Some(Topic::Cord);
+        let of_cord =
+            phrases.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary])) || self.topic == Some(Topic::Cord);
         for (primary, span) in course::primaries(phrases, &standings) {
             let source = phrases.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases, Disease, Known, From]));
             if of_cord && primary.is_some() && source {
@@ -466,17 +550,40 @@ impl Reader {
     fn is_relevant(&self, phrases: &[Phrase]) -> bool {
         use Concept::*;
         let speaks = phrases.iter().any(|phrase| {
-            phrase.is_any(&[Cord, Intramedullary, Lesion, Lesions, Metastasis, Metastases, Tumour, Edema, SignalChange, Hyperintensity, Enhancement, RimSign, Rim, FlameSign, Cyst, Hemorrhage, Meninges, Recurrence, PrimaryTumour])
+            phrase.is_any(&[
+                Cord,
+                Intramedullary,
+                Lesion,
+                Lesions,
+                Metastasis,
+                Metastases,
+                Tumour,
+                Edema,
+                SignalChange,
+                Hyperintensity,
+                Enhancement,
+                RimSign,
+                Rim,
+                FlameSign,
+                Cyst,
+                Hemorrhage,
+                Meninges,
+                Recurrence,
+                PrimaryTumour,
+            ])
         });
         speaks && named(phrases, false).or(self.topic) != Some(Topic::Irrelevant)
     }
 
     /// Reads one clause; whether it was understood, and whether something of it was left over.
     fn clause(&mut self, phrases: &[Phrase], standings: &[Standing]) -> (bool, bool) {
-        let inside_cord = self.topic == Some(Topic::Cord) || self.heading == Some(Topic::Cord) || phrases.iter().any(|phrase| phrase.is_any(&[Concept::Intramedullary, Concept::Cord]));
+        let inside_cord = self.topic == Some(Topic::Cord)
+            || self.heading == Some(Topic::Cord)
+            || phrases.iter().any(|phrase| phrase.is_any(&[Concept::Intramedullary, Concept::Cord]));
         let own = named(phrases, inside_cord);
         // "metastases are seen in T2, T11 and L2": in vertebrae, whatever was spoken of before
-        let in_bodies = own.is_none() && self.heading.is_none_or(|topic| topic != Topic::Cord) && self.is_in_bodies(phrases);
+        let in_bodies =
+            own.is_none() && self.heading.is_none_or(|topic| topic != Topic::Cord) && self.is_in_bodies(phrases);
         let topic = own.or(in_bodies.then_some(Topic::Column)).or(self.topic).or_else(|| self.guessed(phrases));
         let goes_on = self.topic == Some(Topic::Cord);
         let claims = elsewhere(phrases, standings, topic);
@@ -499,11 +606,14 @@ impl Reader {
     /// A metastasis "in T4", where no cord lesion is known at that level.
     fn is_in_bodies(&self, phrases: &[Phrase]) -> bool {
         use Concept::*;
-        let Some(noun) = phrases.iter().position(|phrase| phrase.is_any(&[Metastasis, Metastases])) else { return false };
-        let inside = phrases[noun..].iter().zip(phrases[noun..].iter().skip(1)).find_map(|(before, level)| match level.kind {
-            Kind::Levels(levels) if before.is(Inside) => Some(levels.span),
-            _ => None,
-        });
+        let Some(noun) = phrases.iter().position(|phrase| phrase.is_any(&[Metastasis, Metastases])) else {
+            return false;
+        };
+        let inside =
+            phrases[noun..].iter().zip(phrases[noun..].iter().skip(1)).find_map(|(before, level)| match level.kind {
+                Kind::Levels(levels) if before.is(Inside) => Some(levels.span),
+                _ => None,
+            });
         inside.is_some_and(|level| !self.discourse.is_cord_level(level))
     }
 
@@ -511,36 +621,72 @@ impl Reader {
     /// cord lesions is named.
     fn guessed(&self, phrases: &[Phrase]) -> Option<Topic> {
         use Concept::*;
-        let general = phrases.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Both, Each, Neither, Tumour]) || matches!(phrase.kind, Kind::LesionIndex(_)));
-        let feature = phrases.iter().any(|phrase| phrase.is_any(&[Edema, RimSign, FlameSign, SignalChange, Hyperintensity, Expansion, Hemorrhage, Cyst, Enhancement]) || matches!(phrase.kind, Kind::Position(_)));
+        let general = phrases.iter().any(|phrase| {
+            phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Both, Each, Neither, Tumour])
+                || matches!(phrase.kind, Kind::LesionIndex(_))
+        });
+        let feature = phrases.iter().any(|phrase| {
+            phrase.is_any(&[
+                Edema,
+                RimSign,
+                FlameSign,
+                SignalChange,
+                Hyperintensity,
+                Expansion,
+                Hemorrhage,
+                Cyst,
+                Enhancement,
+            ]) || matches!(phrase.kind, Kind::Position(_))
+        });
         // "the lesion measures 11 mm", in an addendum
-        let the_lesion = phrases.iter().zip(phrases.iter().skip(1)).any(|(before, noun)| before.is(The) && noun.is_any(&[Lesion, Tumour]));
-        let at_known = phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(levels) if self.discourse.is_cord_level(levels.span)));
-        let in_body = phrases.iter().zip(phrases.iter().skip(1)).any(|(before, level)| before.is(Inside) && matches!(level.kind, Kind::Levels(_)));
+        let the_lesion = phrases
+            .iter()
+            .zip(phrases.iter().skip(1))
+            .any(|(before, noun)| before.is(The) && noun.is_any(&[Lesion, Tumour]));
+        let at_known = phrases
+            .iter()
+            .any(|phrase| matches!(phrase.kind, Kind::Levels(levels) if self.discourse.is_cord_level(levels.span)));
+        let in_body = phrases
+            .iter()
+            .zip(phrases.iter().skip(1))
+            .any(|(before, level)| before.is(Inside) && matches!(level.kind, Kind::Levels(_)));
         let several = phrases.iter().any(|phrase| phrase.is_any(&[Both, Each, Neither]));
         let known = self.discourse.len() > 0;
         let numbered = phrases.iter().any(|phrase| matches!(phrase.kind, Kind::LesionIndex(_)));
         // "dominant deposit at T2-3" after innumerable ones
         let dominant = general && self.discourse.several() && phrases.iter().any(|phrase| phrase.is(Dominant));
-        (numbered || dominant || general && at_known && !in_body || known && (feature || several || the_lesion)).then_some(Topic::Cord)
+        (numbered || dominant || general && at_known && !in_body || known && (feature || several || the_lesion))
+            .then_some(Topic::Cord)
     }
 
     fn cord(&mut self, phrases: &[Phrase], standings: &[Standing], goes_on: bool) -> (bool, bool) {
         let counted = self.count(phrases, standings);
         let inherited = if goes_on { self.owner } else { None };
         let features = features(phrases, standings, inherited);
-        self.owner = features.subject.or(inherited).filter(|&owner| owner != Owner::Part).or(self.owner.filter(|_| goes_on));
+        self.owner =
+            features.subject.or(inherited).filter(|&owner| owner != Owner::Part).or(self.owner.filter(|_| goes_on));
         let mut places = features.places.clone();
         // a level of the oedema does not tell which lesion, the level of a denied feature does
         let mentioned = phrases.iter().enumerate().filter_map(|(index, phrase)| match phrase.kind {
-            Kind::Levels(levels) if standings[index] != Standing::Plain || features.claims.iter().all(|(claim, _)| !matches!(claim, Claim::T2Span(_))) => Some(levels.span),
+            Kind::Levels(levels)
+                if standings[index] != Standing::Plain
+                    || features.claims.iter().all(|(claim, _)| !matches!(claim, Claim::T2Span(_))) =>
+            {
+                Some(levels.span)
+            }
             _ => None,
         });
-        let mentioned: Vec<_> = mentioned.filter(|&level| places.is_empty() && self.discourse.is_cord_level(level)).collect();
+        let mentioned: Vec<_> =
+            mentioned.filter(|&level| places.is_empty() && self.discourse.is_cord_level(level)).collect();
         places.extend(mentioned);
         let impression = self.section() == Section::Impression || self.section() == Section::Addendum;
         let manner = Manner {
-            may_introduce: !impression || self.discourse.len() == 0 && !self.none_found || self.section() == Section::Addendum && phrases.iter().any(|phrase| phrase.is_any(&[Concept::New, Concept::Another, Concept::Additional])),
+            may_introduce: !impression
+                || self.discourse.len() == 0 && !self.none_found
+                || self.section() == Section::Addendum
+                    && phrases
+                        .iter()
+                        .any(|phrase| phrase.is_any(&[Concept::New, Concept::Another, Concept::Additional])),
             corrects: self.section() == Section::Addendum,
             lesion_of_part: self.lesion_of_part,
             goes_on: goes_on || self.lesion_of_part.is_some(),
@@ -548,17 +694,37 @@ impl Reader {
             of_new: self.of_new && !impression,
             field: self.field,
         };
-        let other = phrases.iter().any(|phrase| phrase.is(Concept::Other)) && phrases.iter().any(|phrase| phrase.is(Concept::Negation));
+        let other = phrases.iter().any(|phrase| phrase.is(Concept::Other))
+            && phrases.iter().any(|phrase| phrase.is(Concept::Negation));
         if other && features.claims.iter().all(|(claim, _)| !matches!(claim, Claim::T2Span(_) | Claim::Lengths(_))) {
             return (true, false);
         }
         let has_claims = !features.claims.is_empty();
-        let introduces = phrases.iter().any(|phrase| phrase.is_any(&[Concept::Lesion, Concept::Lesions, Concept::Metastasis, Concept::Metastases, Concept::Tumour]) || matches!(phrase.kind, Kind::LesionIndex(_)));
-        let denied = phrases.iter().zip(standings).any(|(phrase, &standing)| standing == Standing::Denied && phrase.is_any(&[Concept::Lesion, Concept::Lesions, Concept::Metastasis, Concept::Metastases, Concept::Intramedullary]));
+        let introduces = phrases.iter().any(|phrase| {
+            phrase.is_any(&[
+                Concept::Lesion,
+                Concept::Lesions,
+                Concept::Metastasis,
+                Concept::Metastases,
+                Concept::Tumour,
+            ]) || matches!(phrase.kind, Kind::LesionIndex(_))
+        });
+        let denied = phrases.iter().zip(standings).any(|(phrase, &standing)| {
+            standing == Standing::Denied
+                && phrase.is_any(&[
+                    Concept::Lesion,
+                    Concept::Lesions,
+                    Concept::Metastasis,
+                    Concept::Metastases,
+                    Concept::Intramedullary,
+                ])
+        });
         if denied && self.discourse.len() == 0 {
             return (true, false);
         }
-        if counted.is_some_and(|counted| counted == Counted::No) || denied && !features.claims.iter().any(|(claim, _)| !matches!(claim, Claim::Level(..))) {
+        if counted.is_some_and(|counted| counted == Counted::No)
+            || denied && !features.claims.iter().any(|(claim, _)| !matches!(claim, Claim::Level(..)))
+        {
             return (true, false);
         }
         if !has_claims && !introduces {
@@ -566,10 +732,20 @@ impl Reader {
         }
         let field = phrases.iter().position(|phrase| phrase.is(Concept::Colon)).is_some_and(|colon| colon <= 4);
         // "possible lesion at T5": no entry, and not lost
-        let hedged = phrases.iter().zip(standings).any(|(phrase, &standing)| standing == Standing::Hedged && phrase.is_any(&[Concept::Lesion, Concept::Lesions, Concept::Intramedullary, Concept::Metastasis]));
+        let hedged = phrases.iter().zip(standings).any(|(phrase, &standing)| {
+            standing == Standing::Hedged
+                && phrase.is_any(&[Concept::Lesion, Concept::Lesions, Concept::Intramedullary, Concept::Metastasis])
+        });
         let mut target = self.discourse.refer(phrases, standings, &places, manner);
         // the fields of a form without numbered lesions speak of its only lesion
-        if target == Target::Nobody && field && self.discourse.len() == 0 && has_claims && !self.discourse.several() && manner.may_introduce && features.claims.iter().any(|(claim, _)| is_positive(claim)) {
+        if target == Target::Nobody
+            && field
+            && self.discourse.len() == 0
+            && has_claims
+            && !self.discourse.several()
+            && manner.may_introduce
+            && features.claims.iter().any(|(claim, _)| is_positive(claim))
+        {
             target = Target::One(self.discourse.only());
         }
         self.called(phrases, standings);
@@ -592,7 +768,10 @@ impl Reader {
                 && (several_levels || matches!(target, Target::Every))
             {
                 // each of the lesions listed has its own level
-                if several_levels && let Some(place) = features.places.iter().position(|&place| place == level) && let Some(&about) = abouts.get(place) {
+                if several_levels
+                    && let Some(place) = features.places.iter().position(|&place| place == level)
+                    && let Some(&about) = abouts.get(place)
+                {
                     self.say(about, claim, span);
                 }
                 continue;
@@ -601,7 +780,10 @@ impl Reader {
             if several_levels && matches!(claim, Claim::Lengths(_)) {
                 let before = features.spans.iter().rposition(|place| place.end <= span.start);
                 let next = before.and_then(|before| features.spans.get(before + 1));
-                match before.and_then(|before| abouts.get(before)).filter(|_| next.is_some() || before_is_near(&features.spans, span)) {
+                match before
+                    .and_then(|before| abouts.get(before))
+                    .filter(|_| next.is_some() || before_is_near(&features.spans, span))
+                {
                     Some(&about) => self.say(about, claim, span),
                     None => left = true,
                 }
@@ -626,9 +808,15 @@ impl Reader {
         use Concept::*;
         for (phrase, &standing) in phrases.iter().zip(standings) {
             match phrase.kind {
-                Kind::Is(Metastasis | Metastases) if matches!(standing, Standing::Plain | Standing::Hedged) => self.say(About::Report, Claim::CalledMetastasis(true), phrase.span),
-                Kind::Is(OtherNature) if standing == Standing::Plain => self.say(About::Report, Claim::CalledMetastasis(false), phrase.span),
-                Kind::Is(Treated) if standing == Standing::Plain => self.say(About::Report, Claim::Treated, phrase.span),
+                Kind::Is(Metastasis | Metastases) if matches!(standing, Standing::Plain | Standing::Hedged) => {
+                    self.say(About::Report, Claim::CalledMetastasis(true), phrase.span)
+                }
+                Kind::Is(OtherNature) if standing == Standing::Plain => {
+                    self.say(About::Report, Claim::CalledMetastasis(false), phrase.span)
+                }
+                Kind::Is(Treated) if standing == Standing::Plain => {
+                    self.say(About::Report, Claim::Treated, phrase.span)
+                }
                 _ => {}
             }
         }
@@ -649,33 +837,55 @@ impl Reader {
         }
         let noun = noun?;
         let new = phrases.iter().enumerate().find(|&(index, phrase)| {
-            let before = index < noun && phrases[index..noun].iter().all(|between| !between.is_any(&[Comma, And, With, Shows]) && !matches!(between.kind, Kind::Levels(_)));
-            let behind = index > noun && phrases[noun..index].iter().all(|between| !between.is_any(&[Comma, And, With, Be]));
-            phrase.is_any(&[New, Additional]) && (before || behind) || phrase.is(Another) && before && phrases[index + 1..noun].iter().all(|between| between.is_any(&[Intramedullary, Enhancement, Cord, Hyphen]))
+            let before = index < noun
+                && phrases[index..noun].iter().all(|between| {
+                    !between.is_any(&[Comma, And, With, Shows]) && !matches!(between.kind, Kind::Levels(_))
+                });
+            let behind =
+                index > noun && phrases[noun..index].iter().all(|between| !between.is_any(&[Comma, And, With, Be]));
+            phrase.is_any(&[New, Additional]) && (before || behind)
+                || phrase.is(Another)
+                    && before
+                    && phrases[index + 1..noun]
+                        .iter()
+                        .all(|between| between.is_any(&[Intramedullary, Enhancement, Cord, Hyphen]))
         });
         if self.lesion_of_part.is_some() && new.is_none() {
             return None;
         }
         let other = phrases.iter().any(|phrase| phrase.is_any(&[Other, Dominant, AboveBelow]));
-        let named_cord = phrases.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord])) || self.heading == Some(Topic::Cord) || self.topic == Some(Topic::Cord);
+        let named_cord = phrases.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord]))
+            || self.heading == Some(Topic::Cord)
+            || self.topic == Some(Topic::Cord);
         if !named_cord {
             return None;
         }
         let standing = standings[noun];
         if let Some((index, new)) = new {
-            let finding = if standing == Standing::Denied || standings[index] == Standing::Denied { Standing::Denied } else { standing };
+            let finding = if standing == Standing::Denied || standings[index] == Standing::Denied {
+                Standing::Denied
+            } else {
+                standing
+            };
             // additional to one described before, or to one known before
-            let followed = self.discourse.is_followed() || phrases.iter().any(|phrase| phrase.is_any(&[Prior, Known, Previously]));
+            let followed =
+                self.discourse.is_followed() || phrases.iter().any(|phrase| phrase.is_any(&[Prior, Known, Previously]));
             let known = if new.is(New) { self.discourse.has_known() || followed } else { followed };
-            if let Some(finding) = finding.finding().filter(|&finding| finding == crate::finding::Finding::Absent && !new.is(Another) || known && !new.is(Another)) {
+            if let Some(finding) = finding.finding().filter(|&finding| {
+                finding == crate::finding::Finding::Absent && !new.is(Another) || known && !new.is(Another)
+            }) {
                 self.say(About::Report, Claim::NewOnFollowUp(finding), new.span.to(phrases[noun].span));
             }
             if finding == Standing::Denied {
                 return Some(Counted::No);
             }
-            let number = phrases.iter().find_map(|phrase| if let Kind::Number(count) = phrase.kind { Some((count, phrase.span)) } else { None });
+            let number = phrases.iter().find_map(|phrase| {
+                if let Kind::Number(count) = phrase.kind { Some((count, phrase.span)) } else { None }
+            });
             let label = phrases.iter().position(|phrase| phrase.is(Colon)).is_some_and(|colon| colon > index);
-            if let Some((count, place)) = number.filter(|_| !label && !phrases.iter().any(|phrase| phrase.is_any(&[First, Second, Third]))) {
+            if let Some((count, place)) =
+                number.filter(|_| !label && !phrases.iter().any(|phrase| phrase.is_any(&[First, Second, Third])))
+            {
                 let known = self.discourse.count_known();
                 self.discourse.state(known + count);
                 self.say(About::Report, Claim::Count(known + count), place);
@@ -689,7 +899,8 @@ impl Reader {
             return None;
         }
         let gone = phrases.iter().any(|phrase| phrase.is_any(&[Known, NoLonger]));
-        if standing == Standing::Denied && (gone || !phrases.iter().any(is_value)) && self.denies_lesion(phrases, noun) {
+        if standing == Standing::Denied && (gone || !phrases.iter().any(is_value)) && self.denies_lesion(phrases, noun)
+        {
             self.say(About::Report, Claim::NoLesion, span);
             return Some(Counted::No);
         }
@@ -714,9 +925,28 @@ impl Reader {
         };
         let before = &phrases[range];
         let asks = colon.is_none_or(|colon| {
-            colon < noun || phrases[..colon].iter().all(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Intramedullary, NumberLabel, Cord, Now, Of, The, Open, Close]) || matches!(phrase.kind, Kind::Water))
+            colon < noun
+                || phrases[..colon].iter().all(|phrase| {
+                    phrase.is_any(&[
+                        Lesion,
+                        Lesions,
+                        Metastasis,
+                        Metastases,
+                        Intramedullary,
+                        NumberLabel,
+                        Cord,
+                        Now,
+                        Of,
+                        The,
+                        Open,
+                        Close,
+                    ]) || matches!(phrase.kind, Kind::Water)
+                })
         });
-        if !asks || colon.is_some() && phrases[..noun].iter().any(|phrase| phrase.is_any(&[SizeLabel, LevelLabel, ExtentLabel, Edema])) {
+        if !asks
+            || colon.is_some()
+                && phrases[..noun].iter().any(|phrase| phrase.is_any(&[SizeLabel, LevelLabel, ExtentLabel, Edema]))
+        {
             return None;
         }
         let limited = before.iter().any(|phrase| phrase.is(Limit));
@@ -752,7 +982,8 @@ impl Reader {
     /// "no intramedullary lesion", "no cord lesion": of the cord as a whole, not "no lesion enhances".
     fn denies_lesion(&self, phrases: &[Phrase], noun: usize) -> bool {
         use Concept::*;
-        let of_cord = phrases.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord])) || self.topic == Some(Topic::Cord) && self.discourse.len() == 0;
+        let of_cord = phrases.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord]))
+            || self.topic == Some(Topic::Cord) && self.discourse.len() == 0;
         let features = phrases.iter().any(|phrase| phrase.is_any(&[RimSign, FlameSign, Expansion]));
         of_cord && !features && !phrases[..noun].iter().any(|phrase| phrase.is_any(&[Each, Both]))
     }
@@ -766,10 +997,19 @@ impl Reader {
             return None;
         }
         let signal = phrases.iter().position(|phrase| phrase.is_any(&[SignalWord, SignalChange, Hyperintensity]));
-        let normal = phrases.iter().enumerate().find(|(index, phrase)| (phrase.is(Normal) || phrase.is(NormalCalibre)) && standings[*index] == Standing::Plain);
+        let normal = phrases.iter().enumerate().find(|(index, phrase)| {
+            (phrase.is(Normal) || phrase.is(NormalCalibre)) && standings[*index] == Standing::Plain
+        });
         let denied = signal.filter(|&signal| !phrases[signal].is(SignalWord) && standings[signal] == Standing::Denied);
-        let abnormal_denied = signal.is_some() && phrases.iter().enumerate().any(|(index, phrase)| phrase.is(Abnormal) && standings[index] == Standing::Denied);
-        let alone = phrases.len() <= 4 && normal.is_some() && signal.is_none() && !phrases.iter().any(|phrase| phrase.is_any(&[NormalCalibre, Calibre]));
+        let abnormal_denied = signal.is_some()
+            && phrases
+                .iter()
+                .enumerate()
+                .any(|(index, phrase)| phrase.is(Abnormal) && standings[index] == Standing::Denied);
+        let alone = phrases.len() <= 4
+            && normal.is_some()
+            && signal.is_none()
+            && !phrases.iter().any(|phrase| phrase.is_any(&[NormalCalibre, Calibre]));
         match (normal, signal) {
             (Some((_, phrase)), Some(signal)) => Some(phrase.span.to(phrases[signal].span)),
             _ if abnormal_denied => signal.map(|signal| phrases[signal].span),
@@ -791,7 +1031,8 @@ impl Reader {
 
     /// The primary: the one named as the source, else the only one that is named.
     fn primary(&mut self) {
-        let sources: Vec<&Named> = self.primaries.iter().filter(|named| named.as_source && named.primary.is_some()).collect();
+        let sources: Vec<&Named> =
+            self.primaries.iter().filter(|named| named.as_source && named.primary.is_some()).collect();
         let all: Vec<&Named> = self.primaries.iter().filter(|named| named.primary.is_some()).collect();
         let agreed = |named: &[&Named]| {
             let first = named.first()?;
@@ -824,7 +1065,10 @@ enum Counted {
 
 /// A form's field that states something of a lesion, not an absence.
 fn is_positive(claim: &Claim) -> bool {
-    matches!(claim, Claim::Level(..) | Claim::Lengths(_) | Claim::EnhancementSegments(_) | Claim::T2Span(_) | Claim::T2Segments(_))
+    matches!(
+        claim,
+        Claim::Level(..) | Claim::Lengths(_) | Claim::EnhancementSegments(_) | Claim::T2Span(_) | Claim::T2Segments(_)
+    )
 }
 
 fn is_value(phrase: &Phrase) -> bool {
@@ -833,39 +1077,77 @@ fn is_value(phrase: &Phrase) -> bool {
 
 /// Labels of the examination that name the cord or a part only by the way.
 fn asks_for_exam(label: &[Phrase]) -> bool {
-    label.iter().any(|phrase| phrase.is_any(&[Concept::ExamWord, Concept::Modality, Concept::Agent, Concept::AfterContrast, Concept::Spine]) || matches!(phrase.kind, Kind::Contrast(_)))
+    label.iter().any(|phrase| {
+        phrase.is_any(&[Concept::ExamWord, Concept::Modality, Concept::Agent, Concept::AfterContrast, Concept::Spine])
+            || matches!(phrase.kind, Kind::Contrast(_))
+    })
 }
 
 /// "the lesion at C4, which had measured 9 mm, was no longer visible": the lesion itself, not a sign of it.
 fn is_gone(phrases: &[Phrase]) -> bool {
     use Concept::*;
-    let Some(noun) = phrases.iter().position(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour])) else { return false };
-    let of_other = phrases[..noun].iter().any(|phrase| phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Bone, Negation, Brain, Organ, Lungs]));
+    let Some(noun) = phrases.iter().position(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour])) else {
+        return false;
+    };
+    let of_other = phrases[..noun].iter().any(|phrase| {
+        phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Bone, Negation, Brain, Organ, Lungs])
+    });
     let cue = phrases.iter().enumerate().skip(noun).find(|(index, phrase)| {
-        phrase.is(NoLonger) && phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Answer(Answer::Present))) || matches!(phrase.kind, Kind::Answer(Answer::Resolved))
+        phrase.is(NoLonger)
+            && phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Answer(Answer::Present)))
+            || matches!(phrase.kind, Kind::Answer(Answer::Resolved))
     });
     let Some((cue, _)) = cue else { return false };
-    let feature = phrases[noun..cue].iter().rev().take_while(|phrase| !phrase.is(Comma)).take(4).any(|phrase| phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Expansion, Enhancement, And]));
+    let feature = phrases[noun..cue].iter().rev().take_while(|phrase| !phrase.is(Comma)).take(4).any(|phrase| {
+        phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Expansion, Enhancement, And])
+    });
     !of_other && !feature
 }
 
 /// A sentence that tells of images: not of the patient, not of series, but of a part of the body and how it looks.
 fn speaks_of_images(phrases: &[Phrase]) -> bool {
     use Concept::*;
-    let of_patient = phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Age(_) | Kind::Primary(_) | Kind::Years(_)) || phrase.is_any(&[HistoryOf, Complaint, Diagnosed, Treated, Presented, Died]));
+    let of_patient = phrases.iter().any(|phrase| {
+        matches!(phrase.kind, Kind::Age(_) | Kind::Primary(_) | Kind::Years(_))
+            || phrase.is_any(&[HistoryOf, Complaint, Diagnosed, Treated, Presented, Died])
+    });
     let of_lesion = phrases.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Intramedullary, Edema]));
-    let of_series = !of_lesion && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_))) && phrases.iter().any(|phrase| phrase.is_any(&[Sagittal, Axial, Obtained]));
-    let part = phrases.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary, Lesion, Lesions, Bone, Disc, Meninges, Brain, Epidural]));
-    let look = phrases.iter().any(|phrase| phrase.is_any(&[Enhancement, NoEnhancement, ThereIs, Negation, Normal, Edema, Shows, Be, Lies, Known]) || matches!(phrase.kind, Kind::Lengths(_) | Kind::Levels(_) | Kind::Signal(_) | Kind::Answer(_)));
-    let titled = phrases.iter().any(|phrase| phrase.is_any(&[Modality, Spine, ExamWord]) || matches!(phrase.kind, Kind::Contrast(_)));
+    let of_series = !of_lesion
+        && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_)))
+        && phrases.iter().any(|phrase| phrase.is_any(&[Sagittal, Axial, Obtained]));
+    let part = phrases
+        .iter()
+        .any(|phrase| phrase.is_any(&[Cord, Intramedullary, Lesion, Lesions, Bone, Disc, Meninges, Brain, Epidural]));
+    let look = phrases.iter().any(|phrase| {
+        phrase.is_any(&[Enhancement, NoEnhancement, ThereIs, Negation, Normal, Edema, Shows, Be, Lies, Known])
+            || matches!(phrase.kind, Kind::Lengths(_) | Kind::Levels(_) | Kind::Signal(_) | Kind::Answer(_))
+    });
+    let titled = phrases
+        .iter()
+        .any(|phrase| phrase.is_any(&[Modality, Spine, ExamWord]) || matches!(phrase.kind, Kind::Contrast(_)));
     part && look && !of_patient && !of_series && !titled
 }
 
 /// A sentence in the head of a report that says something of the images: it has a predicate.
 fn is_said(phrases: &[Phrase]) -> bool {
     let predicate = phrases.iter().position(|phrase| phrase.is_any(&[Concept::Shows, Concept::ThereIs, Concept::Be]));
-    let found = |phrase: &Phrase| phrase.is_any(&[Concept::Lesion, Concept::Lesions, Concept::Metastasis, Concept::Metastases, Concept::Intramedullary, Concept::Edema, Concept::Cord, Concept::Meninges]);
+    let found = |phrase: &Phrase| {
+        phrase.is_any(&[
+            Concept::Lesion,
+            Concept::Lesions,
+            Concept::Metastasis,
+            Concept::Metastases,
+            Concept::Intramedullary,
+            Concept::Edema,
+            Concept::Cord,
+            Concept::Meninges,
+        ])
+    };
     // the course of the disease, not the images of today
-    let of_course = phrases.iter().any(|phrase| phrase.is_any(&[Concept::Diagnosed, Concept::Treated, Concept::Died, Concept::HistoryOf, Concept::Presented])) && !phrases.iter().any(is_value);
-    !of_course && predicate.is_some_and(|predicate| phrases[predicate..].iter().any(found) || phrases[..predicate].iter().any(found))
+    let of_course = phrases.iter().any(|phrase| {
+        phrase.is_any(&[Concept::Diagnosed, Concept::Treated, Concept::Died, Concept::HistoryOf, Concept::Presented])
+    }) && !phrases.iter().any(is_value);
+    !of_course
+        && predicate
+            .is_some_and(|predicate| phrases[predicate..].iter().any(found) || phrases[..predicate].iter().any(found))
 }

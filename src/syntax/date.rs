@@ -20,7 +20,11 @@ pub(super) fn date(pair: Pair<'_, Rule>) -> Kind {
         match inner.as_rule() {
             Rule::year => year = inner.as_str().parse::<i32>().ok(),
             Rule::year_short => {
-                year = inner.as_str().parse().ok().map(|year: i32| if year <= LAST_TWO_FIGURE_YEAR { 2000 + year } else { 1900 + year });
+                year = inner
+                    .as_str()
+                    .parse()
+                    .ok()
+                    .map(|year: i32| if year <= LAST_TWO_FIGURE_YEAR { 2000 + year } else { 1900 + year });
             }
             Rule::month_number | Rule::month_packed => month = number(),
             Rule::day | Rule::day_packed => day = number(),
@@ -141,7 +145,19 @@ mod tests {
 
     #[test]
     fn a_date_is_read_in_the_forms_of_dictation() {
-        for text in ["2012-03-14", "March 14, 2012", "14 March 2012", "14-MAR-2012", "3/14/2012", "14/03/2012", "14.03.2012", "14th of March 2012", "March 14 2012", "Mar 14 comma 2012", "2012/03/14"] {
+        for text in [
+            "2012-03-14",
+            "March 14, 2012",
+            "14 March 2012",
+            "14-MAR-2012",
+            "3/14/2012",
+            "14/03/2012",
+            "14.03.2012",
+            "14th of March 2012",
+            "March 14 2012",
+            "Mar 14 comma 2012",
+            "2012/03/14",
+        ] {
             assert_eq!(date(text), "2012-03-14", "{text}");
         }
     }
@@ -166,7 +182,9 @@ mod tests {
     #[test]
     fn an_age_is_read_in_the_forms_of_dictation() {
         let age = |text: &str| {
-            chunk(text, 0).into_iter().find_map(|phrase| if let Kind::Age(years) = phrase.kind { Some(years) } else { None })
+            chunk(text, 0)
+                .into_iter()
+                .find_map(|phrase| if let Kind::Age(years) = phrase.kind { Some(years) } else { None })
         };
         for text in ["62-year-old man", "62 y/o F", "62yo", "Age: 62", "62M", "sixty-two year old", "M 62", "aged 62"] {
             assert_eq!(age(text), Some(62), "{text}");

@@ -45,7 +45,9 @@ pub(super) fn number(pair: Pair<'_, Rule>) -> Option<u32> {
 pub(super) fn lesion_index(pair: Pair<'_, Rule>) -> Kind {
     let index = pair.into_inner().find_map(|inner| match inner.as_rule() {
         Rule::index_figure => inner.as_str().parse().ok(),
-        Rule::index_letter => inner.as_str().chars().next().map(|letter| letter.to_ascii_uppercase() as u32 - 'A' as u32 + 1),
+        Rule::index_letter => {
+            inner.as_str().chars().next().map(|letter| letter.to_ascii_uppercase() as u32 - 'A' as u32 + 1)
+        }
         rule => number_word(rule).map(u32::from),
     });
     index.map_or(Kind::Water, Kind::LesionIndex)
@@ -69,7 +71,8 @@ pub(super) fn join_spans(phrases: &mut Vec<Phrase>) {
                 continue;
             }
             let (from, to) = (first.span, last.span);
-            let kind = if from.from.place() <= to.to.place() { reach(from.from, to.to) } else { reach(from.to, to.from) };
+            let kind =
+                if from.from.place() <= to.to.place() { reach(from.from, to.to) } else { reach(from.to, to.from) };
             let misheard = phrases[index..=end].iter().any(|phrase| phrase.misheard);
             let span = phrases[index].span.to(phrases[end].span);
             phrases.splice(index..=end, [Phrase { span, kind, misheard }]);
@@ -138,9 +141,11 @@ mod tests {
 
     fn count(text: &str) -> String {
         let found = chunk(text, 0).into_iter().find_map(|phrase| match phrase.kind {
-            Kind::Segments(SegmentInterval { min, max }) => {
-                Some(format!("{}..{}", min.map_or("".into(), |n| n.to_string()), max.map_or("".into(), |n| n.to_string())))
-            }
+            Kind::Segments(SegmentInterval { min, max }) => Some(format!(
+                "{}..{}",
+                min.map_or("".into(), |n| n.to_string()),
+                max.map_or("".into(), |n| n.to_string())
+            )),
             _ => None,
         });
         found.unwrap_or_else(|| "none".into())

@@ -15,8 +15,12 @@ pub(super) fn levels(pair: Pair<'_, Rule>) -> Kind {
     let mut segments = Vec::new();
     for inner in pair.into_inner().flatten() {
         match inner.as_rule() {
-            Rule::letter_cervical | Rule::name_cervical | Rule::letter_cervical_misheard => region = Some(Region::Cervical),
-            Rule::letter_thoracic | Rule::name_thoracic | Rule::letter_thoracic_misheard => region = Some(Region::Thoracic),
+            Rule::letter_cervical | Rule::name_cervical | Rule::letter_cervical_misheard => {
+                region = Some(Region::Cervical)
+            }
+            Rule::letter_thoracic | Rule::name_thoracic | Rule::letter_thoracic_misheard => {
+                region = Some(Region::Thoracic)
+            }
             Rule::letter_lumbar | Rule::name_lumbar | Rule::letter_lumbar_misheard => region = Some(Region::Lumbar),
             Rule::letter_sacral | Rule::name_sacral => region = Some(Region::Sacral),
             rule => {
@@ -121,8 +125,7 @@ fn is_t1_t2(levels: Levels) -> bool {
 fn follows_place(phrases: &[Phrase], index: usize) -> bool {
     use Concept::*;
     phrases[..index].last().is_some_and(|before| {
-        before.is_any(&[At, From, Through, To, LevelWord, LevelPart, LevelUpper, Confined])
-            || before.is(Reaching)
+        before.is_any(&[At, From, Through, To, LevelWord, LevelPart, LevelUpper, Confined]) || before.is(Reaching)
     })
 }
 
@@ -133,7 +136,10 @@ fn precedes_signal(phrases: &[Phrase], index: usize) -> bool {
         match &phrase.kind {
             Kind::Is(And | Or | Slash | Hyphen | Comma | Plus) | Kind::LevelOrWeighting(_) | Kind::Weighting(_) => {}
             Kind::Signal(_) => return true,
-            Kind::Is(Weighted | SignalWord | SignalChange | Hyperintensity | ExtentLabel | AfterContrast | BeforeContrast | Sagittal | Axial) => return true,
+            Kind::Is(
+                Weighted | SignalWord | SignalChange | Hyperintensity | ExtentLabel | AfterContrast | BeforeContrast
+                | Sagittal | Axial,
+            ) => return true,
             // "T2 edema", "T2: hyperintense", "T2 with fat saturation" after a plane only
             Kind::Is(Edema) => return true,
             Kind::Is(Colon) => {}
@@ -165,9 +171,13 @@ fn follows_plane(phrases: &[Phrase], index: usize) -> bool {
 fn follows_signal(phrases: &[Phrase], index: usize) -> bool {
     let mut before = phrases[..index].iter().rev();
     let preposition = before.next();
-    preposition.is_some_and(|phrase| matches!(phrase.kind, Kind::Signal(_)) || phrase.is_any(&[Concept::SignalChange, Concept::SignalWord, Concept::Hyperintensity]))
-        || preposition.is_some_and(|phrase| phrase.is(Concept::Inside))
-            && before.next().is_some_and(|phrase| matches!(phrase.kind, Kind::Signal(_)) || phrase.is(Concept::SignalWord) || phrase.is(Concept::SignalChange))
+    preposition.is_some_and(|phrase| {
+        matches!(phrase.kind, Kind::Signal(_))
+            || phrase.is_any(&[Concept::SignalChange, Concept::SignalWord, Concept::Hyperintensity])
+    }) || preposition.is_some_and(|phrase| phrase.is(Concept::Inside))
+        && before.next().is_some_and(|phrase| {
+            matches!(phrase.kind, Kind::Signal(_)) || phrase.is(Concept::SignalWord) || phrase.is(Concept::SignalChange)
+        })
 }
 
 #[cfg(test)]

@@ -3,15 +3,11 @@
 //! The one place where a grammar rule becomes a value. Every rule that is a phrase by itself is named in [`kind`];
 //! levels, extents, sizes and dates have converters of their own.
 
-use super::{
-    extent,
-    grammar::Rule,
-    level, parse, size,
-};
+use super::{extent, grammar::Rule, level, parse, size};
 use crate::{
     anatomy::{Axis, LevelSpan, Millimetres, Region, SegmentInterval},
     calendar::CalendarDate,
-    record::{Contrast, Enhancement, Position, Primary, Sex, Signal},
+    terms::{Contrast, Enhancement, Position, Primary, Sex, Signal},
     text::Span,
 };
 use pest::iterators::Pair;

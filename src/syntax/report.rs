@@ -121,7 +121,8 @@ fn gather(text: &str) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut open = false;
     for (index, line) in lines.iter().enumerate() {
-        if open && goes_on(text, &lines, index, widths[index])
+        if open
+            && goes_on(text, &lines, index, widths[index])
             && let Some(last) = drafts.last_mut()
         {
             last.value.end = line.span.end;
@@ -207,13 +208,17 @@ fn is_label(text: &str, label: Span, rest: Span) -> bool {
     let words = label.of(text).split_whitespace().count();
     let phrases = chunk(label.of(text), label.start);
     // "a lesion with axes (AP x TR x CC): 8 x 7 mm" is one thing; so is "7:42"
-    let says = phrases.iter().any(|phrase| phrase.is_any(&[Be, ThereIs, Lies, Shows, It, Negation]) || matches!(phrase.kind, Kind::Lengths(_)));
+    let says = phrases.iter().any(|phrase| {
+        phrase.is_any(&[Be, ThereIs, Lies, Shows, It, Negation]) || matches!(phrase.kind, Kind::Lengths(_))
+    });
     words <= 9 && !says && !(rest.of(text).is_empty() && words > 7)
 }
 
 /// A few words without a stop and without figures.
 fn is_title(words: &str) -> bool {
-    words.split_whitespace().count() <= 5 && !words.contains(['.', ',', ':', ';']) && !words.contains(|c: char| c.is_ascii_digit())
+    words.split_whitespace().count() <= 5
+        && !words.contains(['.', ',', ':', ';'])
+        && !words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a line continues the one before it.
@@ -338,16 +343,63 @@ fn is_heading(text: &str, span: Span) -> bool {
     let phrases = chunk(words, 0);
     let names = phrases.iter().any(|phrase| {
         phrase.is_any(&[
-            Cord, Intramedullary, Bone, Meninges, Brain, Lungs, Organ, Epidural, Disc, PrimaryTumour, Spine, Pet, Patient, FollowUp, Gland, Lesion, Lesions,
+            Cord,
+            Intramedullary,
+            Bone,
+            Meninges,
+            Brain,
+            Lungs,
+            Organ,
+            Epidural,
+            Disc,
+            PrimaryTumour,
+            Spine,
+            Pet,
+            Patient,
+            FollowUp,
+            Gland,
+            Lesion,
+            Lesions,
         ]) || matches!(phrase.kind, Kind::LesionIndex(_) | Kind::Regions(_))
     });
     let says = phrases.iter().any(|phrase| match &phrase.kind {
-        Kind::Levels(_) | Kind::Lengths(_) | Kind::Segments(_) | Kind::Answer(_) | Kind::Signal(_) | Kind::Date(_)
-        | Kind::Pattern(_) | Kind::Position(_) | Kind::Age(_) | Kind::Sex(_) | Kind::Contrast(_) | Kind::DateFigures(..) => true,
+        Kind::Levels(_)
+        | Kind::Lengths(_)
+        | Kind::Segments(_)
+        | Kind::Answer(_)
+        | Kind::Signal(_)
+        | Kind::Date(_)
+        | Kind::Pattern(_)
+        | Kind::Position(_)
+        | Kind::Age(_)
+        | Kind::Sex(_)
+        | Kind::Contrast(_)
+        | Kind::DateFigures(..) => true,
         Kind::Is(concept) => matches!(
             concept,
-            Negation | Hedge | Be | Shows | ThereIs | Lies | Normal | Metastasis | RimSign | FlameSign | Edema
-                | Enhancement | Modality | Query | Supposition | Expansion | Innumerable | Solitary | NoneOf | Previously | Cyst | Hemorrhage | Benign
+            Negation
+                | Hedge
+                | Be
+                | Shows
+                | ThereIs
+                | Lies
+                | Normal
+                | Metastasis
+                | RimSign
+                | FlameSign
+                | Edema
+                | Enhancement
+                | Modality
+                | Query
+                | Supposition
+                | Expansion
+                | Innumerable
+                | Solitary
+                | NoneOf
+                | Previously
+                | Cyst
+                | Hemorrhage
+                | Benign
         ),
         Kind::Number(_) => !phrases.iter().any(|phrase| phrase.is(Open)),
         _ => false,
@@ -394,7 +446,18 @@ fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
             let indented = block.indented;
             if !(block.sentences.is_empty() && block.label.is_empty() && block.item.is_none()) {
                 blocks.push(block);
-                block = Block { opens: None, item: None, label: Vec::new(), label_span: None, heading: false, unticked: false, sentences: Vec::new(), after_gap: false, indented, same_row: true };
+                block = Block {
+                    opens: None,
+                    item: None,
+                    label: Vec::new(),
+                    label_span: None,
+                    heading: false,
+                    unticked: false,
+                    sentences: Vec::new(),
+                    after_gap: false,
+                    indented,
+                    same_row: true,
+                };
             }
             block.opens = named_section(label.of(text));
             block.label = chunk(label.of(text), label.start);
@@ -417,7 +480,9 @@ fn ticked(text: &str, value: Span) -> Option<Vec<Span>> {
         for inner in option.into_inner() {
             match inner.as_rule() {
                 Rule::ticked => is_ticked = true,
-                Rule::option_words => words = Some(Span::new(inner.as_span().start(), inner.as_span().end()).shifted(value.start)),
+                Rule::option_words => {
+                    words = Some(Span::new(inner.as_span().start(), inner.as_span().end()).shifted(value.start))
+                }
                 _ => {}
             }
         }
@@ -459,7 +524,11 @@ fn sentence(text: &str, span: Span) -> Sentence {
 
 /// Dates in figures take the order that other dates of the report show.
 fn settle_dates(text: &str, blocks: &mut [Block]) {
-    let every = || blocks.iter().flat_map(|block| block.label.iter().chain(block.sentences.iter().flat_map(|sentence| &sentence.phrases)));
+    let every = || {
+        blocks
+            .iter()
+            .flat_map(|block| block.label.iter().chain(block.sentences.iter().flat_map(|sentence| &sentence.phrases)))
+    };
     let mut orders = every().filter_map(|phrase| date::order_shown(phrase.span.of(text), &phrase.kind));
     let first = orders.next();
     let agreed = first.filter(|first| orders.all(|order| order == *first));

@@ -119,7 +119,10 @@ mod tests {
     fn axes_are_named_before_behind_and_in_lists() {
         assert_eq!(size("8 x 7 x 13 mm (AP x TV x CC)"), "8 × 7 × 13 mm, AP 8, TR 7, SI 13");
         assert_eq!(size("6 (AP) x 7 (TR) x 11 (SI) mm"), "6 × 7 × 11 mm, AP 6, TR 7, SI 11");
-        assert_eq!(size("17 mm (craniocaudal) by 10 mm (transverse) by 11 mm (AP)"), "17 × 10 × 11 mm, AP 11, TR 10, SI 17");
+        assert_eq!(
+            size("17 mm (craniocaudal) by 10 mm (transverse) by 11 mm (AP)"),
+            "17 × 10 × 11 mm, AP 11, TR 10, SI 17"
+        );
         assert_eq!(size("AP 9 mm; TV 8 mm; CC 17 mm"), "9 × 8 × 17 mm, AP 9, TR 8, SI 17");
         assert_eq!(size("19 mm long, 9 mm wide and 8 mm AP"), "19 × 9 × 8 mm, AP 8, TR 9, SI 19");
         assert_eq!(size("0.9 by 0.7 by 1.6 cm, transverse by AP by cranio caudal"), "9 × 7 × 16 mm, AP 7, TR 9, SI 16");

@@ -1,102 +1,15 @@
 //! The study done on 49 invented patients, against R's answers and against the figures that the study prints.
 
-use chrono::{Days, NaiveDate};
+use crate::invented::{invented, path};
 use cordreport::{
-    anatomy::{Axis, Extent, Millimetres, SegmentInterval, Size},
     cohort::{
         Cohort, Format, Options, Population, PrintedFigure, Quantity, Study, Variable, analyse, beside, enrol,
         read_outcomes, render, to_json,
     },
     finding::Finding,
-    record::{Lesion, Multiplicity, Record},
 };
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::{collections::HashMap, fs};
-
-fn path(file: &str) -> String {
-    format!("{}/{file}", env!("CARGO_MANIFEST_DIR"))
-}
-
-/// One row of the synthetic cohort: cells by column.
-struct Invented(HashMap<String, String>);
-
-fn invented() -> Vec<Invented> {
-    let mut reader = csv::Reader::from_path(path("tests/reference/synthetic-cohort.csv")).unwrap();
-    reader.deserialize().map(|row| Invented(row.unwrap())).collect()
-}
-
-impl Invented {
-    fn id(&self) -> &str {
-        &self.0["id"]
-    }
-
-    fn days(&self, name: &str) -> Days {
-        Days::new(self.0[name].parse().unwrap())
-    }
-
-    /// A cell in the contract's words; `None` if it is empty.
-    fn cell<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
-        let text = self.0[name].as_str();
-        let value = text.parse::<i64>().map(Value::from).or(text.parse::<bool>().map(Value::from));
-        (!text.is_empty()).then(|| serde_json::from_value(value.unwrap_or_else(|_| text.into())).unwrap())
-    }
-
-    /// The record of a report that says just this. Of several lesions only the first is described.
-    fn record(&self) -> Record {
-        let mut record = Record { lesion_count: self.cell("lesion_count"), ..Record::default() };
-        record.multiplicity =
-            Some(if record.lesion_count == Some(1) { Multiplicity::Solitary } else { Multiplicity::Multiple });
-        record.patient.age_years = self.cell("age_years");
-        record.patient.sex = self.cell("sex");
-        record.clinical.primary = self.cell("primary");
-        record.clinical.iscm_precedes_primary = self.cell("iscm_precedes_primary");
-        let segments = |name| self.cell(name).map(SegmentInterval::exactly);
-        let mut size = Size::default();
-        if let Some(length) = self.cell("enhancing_si_mm").and_then(Millimetres::new) {
-            size.push(length, Some(Axis::Superoinferior));
-        }
-        record.exam.sagittal_t2 = Some(segments("t2_segments").is_some());
-        record.exam.postcontrast_sagittal_t1 = Some(segments("enhancement_segments").is_some());
-        record.lesions.push(Lesion {
-            enhancing_size_mm: size,
-            enhancement_extent: segments("enhancement_segments"),
-            t2_extent: segments("t2_segments").map(|count| Extent { from: None, to: None, segments: Some(count) }),
-            position: self.cell("position"),
-            cord_expansion: self.cell("cord_expansion"),
-            t2_signal: self.cell("t2_signal"),
-            t1_signal: self.cell("t1_signal"),
-            cystic_change: self.cell("cystic_change"),
-            hemorrhage: self.cell("hemorrhage"),
-            enhancement: self.cell("enhancement"),
-            rim_sign: self.cell("rim_sign"),
-            flame_sign: self.cell("flame_sign"),
-            ..Lesion::default()
-        });
-        record.ancillary.primary_tumor = self.cell("primary_tumor");
-        record.ancillary.non_cns_metastases = self.cell("non_cns_metastases");
-        record.ancillary.vertebral_metastases = self.cell("vertebral_metastases");
-        record.ancillary.leptomeningeal_metastases = self.cell("leptomeningeal_metastases");
-        record.ancillary.intracranial_metastases = self.cell("intracranial_metastases");
-        record.pet_uptake = self.cell("pet_uptake");
-        record.new_iscm_on_follow_up = self.cell("new_iscm_on_follow_up");
-        record
-    }
-}
-
-/// The invented outcomes: a diagnosis every 97 days over 13 years from 15 January 1997.
-fn outcomes(rows: &[Invented]) -> String {
-    let mut table = "id,diagnosed,presented,died,last_known_alive\n".to_owned();
-    for (row, place) in rows.iter().zip(0..) {
-        let diagnosed = NaiveDate::from_ymd_opt(1997, 1, 15).unwrap() + Days::new(97 * place);
-        let presented = diagnosed - row.days("presentation_interval_days");
-        let ended = diagnosed + row.days("time_days");
-        let (died, alive) =
-            if row.0["event"] == "1" { (ended.to_string(), String::new()) } else { (String::new(), ended.to_string()) };
-        table += &format!("{},{diagnosed},{presented},{died},{alive}\n", row.id());
-    }
-    table
-}
 
 fn cohort() -> Cohort {
     let rows = invented();
@@ -107,16 +20,6 @@ fn cohort() -> Cohort {
 
 fn study() -> Study {
     analyse(&cohort(), Options::default())
-}
-
-/// Set `CORDREPORT_WRITE_EXAMPLES` to write the file anew.
-#[test]
-fn the_example_outcomes_are_those_of_the_invented_patients() {
-    let (file, table) = (path("examples/cohort/outcomes.csv"), outcomes(&invented()));
-    if std::env::var_os("CORDREPORT_WRITE_EXAMPLES").is_some() {
-        fs::write(&file, &table).unwrap();
-    }
-    assert_eq!(fs::read_to_string(file).unwrap(), table);
 }
 
 /// Every key of R's answer has the same value in ours, numbers to 1e-8.

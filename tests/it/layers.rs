@@ -7,13 +7,14 @@ use crate::{files, root, text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The words of the domain, which everybody may use.
-const WORDS: &[&str] = &["finding", "calendar", "anatomy"];
+const WORDS: &[&str] = &["finding", "calendar", "anatomy", "terms"];
 
 /// Each module with those it may know besides itself and the words of the domain.
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("finding", &[]),
     ("calendar", &[]),
     ("anatomy", &[]),
+    ("terms", &["anatomy"]),
     ("text", &[]),
     ("diagnostic", &["text", "code"]),
     ("code", &["text", "diagnostic"]),
@@ -35,7 +36,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
 const KNOW_ALL: &[&str] = &["cli", "main", "lib"];
 
 /// Arithmetic only, no medicine: not even the words of the domain.
-const WORDLESS: &[&str] = &["finding", "calendar", "anatomy", "survival", "score"];
+const WORDLESS: &[&str] = &["finding", "calendar", "anatomy", "terms", "survival", "score"];
 
 #[test]
 fn nobody_knows_whom_they_should_not() {

@@ -10,12 +10,14 @@ mod corpus;
 mod diagnostics;
 mod documents;
 mod gold;
+mod invented;
 mod laws;
 mod layers;
 mod packs;
 mod prognosis;
 mod reading;
 mod robustness;
+mod structured;
 mod survival;
 
 use std::{

@@ -1,6 +1,7 @@
 //! The built program as people and scripts meet it: help, exit status, what goes to which stream, and bad input.
 
 mod bad_input;
+mod cohort;
 mod evidence;
 
 use crate::root;
@@ -16,6 +17,14 @@ struct Run {
     status: i32,
     out: String,
     err: String,
+}
+
+impl Run {
+    /// Whether standard error says so, wherever its lines are broken.
+    fn tells(&self, words: &str) -> bool {
+        let plain = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '│').collect::<String>();
+        plain(&self.err).contains(&plain(words))
+    }
 }
 
 /// Runs the program from the root of the repository, with these bytes on standard input.
@@ -74,7 +83,7 @@ const CHEST: &str = "tests/diagnostics/record--not-a-spine-mr-report.txt";
 
 #[test]
 fn help_teaches() {
-    for subcommand in ["", "parse", "check", "classify", "addendum", "explain", "completions"] {
+    for subcommand in ["", "parse", "check", "classify", "addendum", "cohort", "explain", "completions"] {
         let arguments: Vec<&str> = [subcommand, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let help = run(&arguments);
         assert_eq!((help.status, help.err.as_str()), (0, ""));
