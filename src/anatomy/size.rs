@@ -49,6 +49,9 @@ pub enum Axis {
     Superoinferior,
 }
 
+/// Lengths in the order of dictation, each with its axis where that is named.
+pub type Measured = Vec<(Millimetres, Option<Axis>)>;
+
 /// The measured size of a lesion or its enhancement.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

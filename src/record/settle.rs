@@ -6,7 +6,7 @@
 
 use super::{Lesion, Multiplicity, Record, Sources, Unread, context::Context};
 use crate::{
-    anatomy::{Extent, LevelSpan, SegmentInterval, Size},
+    anatomy::{Extent, LevelSpan, Measured, SegmentInterval, Size},
     code::Code,
     diagnostic::Diagnostic,
     finding::Finding,
@@ -341,11 +341,7 @@ impl<'a> Table<'a> {
     }
 
     /// The first measurement, and others beside it along axes that it has not.
-    fn size(
-        &mut self,
-        path: &str,
-        candidates: Vec<Candidate<Vec<(crate::anatomy::Millimetres, Option<crate::anatomy::Axis>)>>>,
-    ) -> Size {
+    fn size(&mut self, path: &str, candidates: Vec<Candidate<Measured>>) -> Size {
         let mut size = Size::default();
         let mut end: Option<usize> = None;
         for candidate in best(&candidates) {

@@ -203,7 +203,7 @@ fn begins_anew(phrases: &[Phrase], start: usize, index: usize) -> bool {
                 || first.is_any(&[The, Cord])
                     && thing.is_some_and(|thing| !thing.is_any(&[Lesion, Disc]))
                     && (verb.is_some() || measure.is_some())
-                    && !rest.iter().take(verb.unwrap_or(0)).any(|phrase| is_connector(phrase))
+                    && !rest.iter().take(verb.unwrap_or(0)).any(is_connector)
         }
         _ => false,
     }

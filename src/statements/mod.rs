@@ -18,7 +18,7 @@ mod subject;
 pub use reader::read;
 
 use crate::{
-    anatomy::{Axis, LevelSpan, Millimetres, Region, SegmentInterval},
+    anatomy::{LevelSpan, Measured, Region, SegmentInterval},
     finding::Finding,
     terms::{Contrast, Enhancement, Position, Primary, Sex, Signal},
     text::Span,
@@ -65,7 +65,7 @@ pub enum Part {
 #[allow(missing_docs)]
 pub enum Claim {
     Level(LevelSpan, /** reaches */ bool),
-    Lengths(Vec<(Millimetres, Option<Axis>)>),
+    Lengths(Measured),
     EnhancementSegments(SegmentInterval),
     T2Span(LevelSpan),
     T2Segments(SegmentInterval),

@@ -76,7 +76,7 @@ pub(super) enum FigureOrder {
 pub(super) fn order_shown(words: &str, kind: &Kind) -> Option<FigureOrder> {
     let Kind::Date(CalendarDate::Day(date)) = kind else { return None };
     use chrono::Datelike;
-    let first = words.trim_start_matches(|c: char| c == '0');
+    let first = words.trim_start_matches('0');
     let begins_with = |number: u32| {
         first.strip_prefix(&number.to_string()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
     };

@@ -5,7 +5,7 @@
 
 use super::{extent, grammar::Rule, level, parse, size};
 use crate::{
-    anatomy::{Axis, LevelSpan, Millimetres, Region, SegmentInterval},
+    anatomy::{Axis, LevelSpan, Measured, Region, SegmentInterval},
     calendar::CalendarDate,
     terms::{Contrast, Enhancement, Position, Primary, Sex, Signal},
     text::Span,
@@ -94,7 +94,7 @@ pub enum Kind {
     /// A count of segments.
     Segments(SegmentInterval),
     /// Lengths with the axes that are named.
-    Lengths(Vec<(Millimetres, Option<Axis>)>),
+    Lengths(Measured),
     /// Lengths without a unit.
     Unitless(Vec<(f64, Option<Axis>)>),
     /// Millimetres or centimetres by themselves: the number of millimetres.

@@ -1,0 +1,184 @@
+//! What is told beside the images: the examination, the patient, the course of the disease.
+
+use super::{Named, Reader, counting::is_value};
+use crate::{
+    statements::{
+        About, Claim,
+        assertion::{is_claimable, standings},
+        clause::clauses,
+        course,
+        elsewhere::elsewhere,
+        examination,
+        subject::Topic,
+    },
+    syntax::{Concept, Kind, Phrase, Section},
+    terms::Contrast,
+};
+
+impl Reader {
+    pub(super) fn head(&mut self, phrases: &[Phrase], label: &[Phrase]) {
+        self.fields(phrases, label);
+        let titled = phrases.iter().any(|phrase| phrase.is_any(&[Concept::Modality, Concept::Spine]));
+        let series = !label.is_empty()
+            && phrases.iter().any(|phrase| phrase.is_any(&[Concept::Sagittal, Concept::Axial]))
+            || phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_)));
+        if titled || !label.is_empty() && !series {
+            let regions = examination::regions(phrases);
+            self.say_all(regions);
+        }
+        self.history(phrases, label);
+        self.pet(phrases);
+    }
+
+    /// What a labelled field may hold, wherever it stands.
+    pub(super) fn fields(&mut self, phrases: &[Phrase], label: &[Phrase]) {
+        let standings = standings(phrases);
+        let in_head = matches!(self.section(), Section::Head | Section::Exam);
+        let date = examination::date(phrases, label, in_head);
+        self.say_all(date);
+        let strength = examination::field_strength(phrases);
+        self.say_all(strength);
+        if !label.iter().any(is_claimable) || in_head {
+            let contrast = examination::contrast(phrases, &standings, label);
+            self.say_all(contrast);
+            self.series.list(phrases);
+        }
+        let asked = label.iter().any(|phrase| phrase.is_any(&[Concept::AgeLabel, Concept::SexLabel, Concept::Patient]));
+        if asked || in_head {
+            self.say_all(course::patient(phrases));
+        }
+        if !in_head {
+            let (claims, event) = course::events(phrases, &standings, None);
+            self.event = event;
+            self.say_all(claims);
+        }
+    }
+
+    pub(super) fn technique(&mut self, phrases: &[Phrase], label: &[Phrase]) {
+        let standings = standings(phrases);
+        let strength = examination::field_strength(phrases);
+        self.say_all(strength);
+        let contrast = examination::contrast(phrases, &standings, label);
+        self.say_all(contrast.filter(|(claim, _)| !matches!(claim, Claim::Contrast(Contrast::With | Contrast::WithAndWithout) if phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_))))));
+        self.series.list(phrases);
+        if phrases.iter().any(|phrase| phrase.is_any(&[Concept::Spine])) {
+            let regions = examination::regions(phrases);
+            self.say_all(regions);
+        }
+        let date = examination::date(phrases, label, false);
+        self.say_all(date);
+    }
+
+    pub(super) fn history(&mut self, phrases: &[Phrase], label: &[Phrase]) {
+        let standings = standings(phrases);
+        self.say_all(course::patient(phrases));
+        let series = phrases.iter().any(|phrase| phrase.is_any(&[Concept::NotObtained]));
+        if self.section() == Section::History && series {
+            self.series.list(phrases);
+        }
+        for (primary, span) in course::primaries(phrases, &standings) {
+            self.primaries.push(Named {
+                primary,
+                span,
+                as_source: label.iter().any(|phrase| phrase.is(Concept::PrimaryTumour)),
+            });
+        }
+        self.course(phrases);
+        let of_cord = phrases.iter().any(|phrase| phrase.is_any(&[Concept::Cord, Concept::Intramedullary]));
+        if of_cord {
+            for phrase in phrases {
+                if let Kind::Levels(levels) = phrase.kind {
+                    self.discourse.note_known(levels.span);
+                }
+            }
+            if let Some(treated) = phrases.iter().find(|phrase| phrase.is(Concept::Treated)) {
+                self.say(About::Report, Claim::Treated, treated.span);
+            }
+        }
+        if let Some(follow_up) = phrases
+            .iter()
+            .find(|phrase| phrase.is(Concept::FollowUp))
+            .filter(|_| !phrases.iter().any(|phrase| phrase.is(Concept::Supposition)))
+        {
+            self.say(About::Report, Claim::FollowUp, follow_up.span);
+        }
+    }
+
+    pub(super) fn course(&mut self, phrases: &[Phrase]) {
+        let dates = phrases.iter().filter(|phrase| matches!(phrase.kind, Kind::Date(_))).count();
+        if dates == 1 {
+            let (claims, event) = course::events(phrases, &standings(phrases), self.event);
+            self.event = event;
+            self.say_all(claims);
+            return;
+        }
+        for range in clauses(phrases) {
+            let clause = &phrases[range];
+            let (claims, event) = course::events(clause, &standings(clause), self.event);
+            self.event = event;
+            self.say_all(claims);
+        }
+    }
+
+    /// A statement on PET counts wherever it stands.
+    pub(super) fn pet(&mut self, phrases: &[Phrase]) {
+        if phrases.iter().any(|phrase| phrase.is(Concept::Uptake)) {
+            for range in clauses(phrases) {
+                let clause = &phrases[range];
+                let claims = elsewhere(clause, &standings(clause), Some(Topic::Pet));
+                self.say_all(claims.into_iter().filter(|(claim, _)| matches!(claim, Claim::PetUptake(_))));
+            }
+        }
+    }
+
+    /// What findings and impression may tell beside the images: dates of the course, a series that failed, the patient.
+    pub(super) fn asides(&mut self, phrases: &[Phrase]) {
+        use Concept::*;
+        if phrases.iter().any(|phrase| phrase.is_any(&[Died, Alive, Diagnosed, Precedes]))
+            && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Date(_)) || phrase.is(Precedes))
+        {
+            self.course(phrases);
+        }
+        let lists = phrases.iter().filter(|phrase| matches!(phrase.kind, Kind::Weighting(_))).count() > 0
+            && phrases.iter().any(|phrase| phrase.is_any(&[Sagittal, Axial]));
+        if lists && phrases.iter().any(|phrase| phrase.is_any(&[NotObtained, Nondiagnostic, Obtained])) {
+            self.series.list(phrases);
+        }
+        if phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Age(_))) {
+            self.say_all(course::patient(phrases));
+        }
+        let standings = standings(phrases);
+        let of_cord =
+            phrases.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary])) || self.topic == Some(Topic::Cord);
+        for (primary, span) in course::primaries(phrases, &standings) {
+            let source = phrases.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases, Disease, Known, From]));
+            if of_cord && primary.is_some() && source {
+                self.primaries.push(Named { primary, span, as_source: true });
+            }
+        }
+    }
+}
+
+/// A sentence in the head of a report that says something of the images: it has a predicate.
+pub(super) fn is_said(phrases: &[Phrase]) -> bool {
+    let predicate = phrases.iter().position(|phrase| phrase.is_any(&[Concept::Shows, Concept::ThereIs, Concept::Be]));
+    let found = |phrase: &Phrase| {
+        phrase.is_any(&[
+            Concept::Lesion,
+            Concept::Lesions,
+            Concept::Metastasis,
+            Concept::Metastases,
+            Concept::Intramedullary,
+            Concept::Edema,
+            Concept::Cord,
+            Concept::Meninges,
+        ])
+    };
+    // the course of the disease, not the images of today
+    let of_course = phrases.iter().any(|phrase| {
+        phrase.is_any(&[Concept::Diagnosed, Concept::Treated, Concept::Died, Concept::HistoryOf, Concept::Presented])
+    }) && !phrases.iter().any(is_value);
+    !of_course
+        && predicate
+            .is_some_and(|predicate| phrases[predicate..].iter().any(found) || phrases[..predicate].iter().any(found))
+}

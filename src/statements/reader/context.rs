@@ -1,0 +1,209 @@
+//! What headings, labels, items and the look of a paragraph tell of what stands under them.
+
+use super::Reader;
+use crate::{
+    statements::{
+        About, Claim,
+        subject::{Topic, named},
+    },
+    syntax::{Block, Concept, Kind, Phrase, Section},
+};
+
+impl Reader {
+    pub(super) fn heading(&mut self, block: &Block) {
+        let topic = named(&block.label, false);
+        let number = block
+            .label
+            .iter()
+            .find_map(|phrase| if let Kind::LesionIndex(number) = phrase.kind { Some(number) } else { None });
+        let general = block.label.iter().any(|phrase| phrase.is_any(&[Concept::Lesion, Concept::Lesions]));
+        let keeps_section = matches!(self.section(), Section::Impression | Section::Addendum | Section::Findings);
+        self.lesion_of_part = None;
+        self.topic = None;
+        self.owner = None;
+        if let Some(number) = number {
+            self.lesion_of_part = Some(self.discourse.numbered(number));
+            self.heading = Some(Topic::Cord);
+        } else {
+            self.heading = topic.or(general.then_some(Topic::Cord));
+            // "INTRAMEDULLARY LESIONS (4)"
+            if self.heading == Some(Topic::Cord)
+                && let Some((count, span)) = block.label.iter().find_map(|phrase| {
+                    if let Kind::Number(count) = phrase.kind { Some((count, phrase.span)) } else { None }
+                })
+            {
+                self.discourse.state(count);
+                self.say(About::Report, Claim::Count(count), span);
+            }
+        }
+        // "THORACIC": a region under which findings stand
+        let region = block.opens.is_none()
+            && !block.label.is_empty()
+            && block.label.iter().all(|phrase| {
+                matches!(phrase.kind, Kind::Regions(_) | Kind::Water)
+                    || phrase.is_any(&[Concept::Spine, Concept::LevelLabel, Concept::LevelWord, Concept::Cord])
+            });
+        if (self.heading.is_some_and(|topic| topic != Topic::Primary) || region) && !keeps_section {
+            self.section = Some(Section::Findings);
+        }
+    }
+
+    /// The topic that the label or the heading gives to a block, and the section that it implies.
+    pub(super) fn block_topic(&mut self, block: &Block, labelled: bool) -> Option<Topic> {
+        use Concept::*;
+        let own = if labelled { named(&block.label, false) } else { None };
+        let of_course = block.label.iter().any(|phrase| {
+            phrase.is_any(&[Diagnosed, Presented, Died, Alive, Precedes, DateWord, Treated, Sagittal, Axial, Weighted])
+        });
+        let names_lesion = labelled
+            && block.label.iter().any(|phrase| {
+                phrase.is_any(&[
+                    LevelLabel,
+                    SizeLabel,
+                    PositionLabel,
+                    PatternLabel,
+                    ExtentLabel,
+                    Edema,
+                    Enhancement,
+                    Expansion,
+                    Cyst,
+                    Hemorrhage,
+                    Rim,
+                    RimSign,
+                    FlameSign,
+                    Lesion,
+                    Lesions,
+                    SignalWord,
+                    SignalChange,
+                    Hyperintensity,
+                ]) || matches!(phrase.kind, Kind::LesionIndex(_))
+            });
+        let anatomical = own.is_some_and(|topic| !matches!(topic, Topic::Primary | Topic::Irrelevant | Topic::Pet));
+        if !of_course
+            && (anatomical || names_lesion)
+            && matches!(
+                self.section(),
+                Section::Head | Section::Exam | Section::History | Section::Technique | Section::Comparison
+            )
+            && !asks_for_exam(&block.label)
+        {
+            self.section = Some(Section::Findings);
+        }
+        let topic = match own {
+            Some(topic) => Some(topic),
+            // a field of the lesion; under the heading of another part it is that part's
+            None if names_lesion => self.heading.or(Some(Topic::Cord)),
+            // "C3: nodule of 5 mm" after "three lesions"; else a level of the spine of which something else is said
+            None if labelled => self.heading.or_else(|| {
+                let level = block.label.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
+                let lesion = self.discourse.several()
+                    && block.sentences.first().is_some_and(|sentence| named(&sentence.phrases, true).is_none());
+                level.then_some(if lesion { Topic::Cord } else { Topic::Irrelevant })
+            }),
+            None => self.heading,
+        };
+        // "   – 11 mm CC": set in below the item that it belongs to
+        let below = block.indented && block.item.is_some() && !labelled && !block.after_gap;
+        self.below = below;
+        if below {
+            return self.topic;
+        }
+        if labelled || block.after_gap || block.item.is_some() && !block.same_row {
+            self.topic = topic;
+            self.owner = None;
+            if labelled && own.is_some() && self.lesion_of_part.is_none() {
+                self.owner = None;
+            }
+        } else if self.topic.is_none() {
+            self.topic = topic;
+        }
+        topic
+    }
+
+    /// Findings without a heading: a paragraph that speaks of the images, after the head or after a section of one line.
+    pub(super) fn imply_findings(&mut self, block: &Block, labelled: bool) {
+        if labelled
+            || block.opens.is_some()
+            || matches!(self.section(), Section::Findings | Section::Impression | Section::Addendum | Section::Advice)
+        {
+            return;
+        }
+        if self.section() != Section::Head && self.section() != Section::Exam && !block.after_gap {
+            return;
+        }
+        if block.sentences.iter().take(1).any(|sentence| speaks_of_images(&sentence.phrases)) {
+            self.section = Some(Section::Findings);
+        } else if self.one_line && block.after_gap {
+            self.section = Some(Section::Head);
+        }
+    }
+
+    /// "1. At C3, …", "#2 T9.", "3 | Level: T6-T8": an item that belongs to one lesion.
+    pub(super) fn item(&mut self, block: &Block, topic: Option<Topic>) {
+        let Some(item) = block.item else {
+            if block.after_gap && self.lesion_of_part.is_some() && self.heading != Some(Topic::Cord) {
+                self.lesion_of_part = None;
+            }
+            return;
+        };
+        if self.section() != Section::Findings {
+            return;
+        }
+        let of_cord = topic == Some(Topic::Cord) || topic.is_none() && self.discourse.several();
+        let names_other = block
+            .sentences
+            .first()
+            .is_some_and(|sentence| named(&sentence.phrases, false).is_some_and(|topic| topic != Topic::Cord));
+        let placed = block
+            .label
+            .iter()
+            .chain(block.sentences.iter().flat_map(|sentence| &sentence.phrases))
+            .any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
+        match item {
+            None if block.indented => {}
+            Some(number)
+                if placed
+                    && of_cord
+                    && !names_other
+                    && (self.discourse.several() || block.same_row || matches!(self.heading, Some(Topic::Cord))) =>
+            {
+                self.lesion_of_part = Some(self.discourse.numbered(number));
+                self.topic = Some(Topic::Cord);
+            }
+            Some(_) if !block.same_row => self.lesion_of_part = None,
+            _ => {}
+        }
+    }
+}
+
+/// Labels of the examination that name the cord or a part only by the way.
+pub(super) fn asks_for_exam(label: &[Phrase]) -> bool {
+    label.iter().any(|phrase| {
+        phrase.is_any(&[Concept::ExamWord, Concept::Modality, Concept::Agent, Concept::AfterContrast, Concept::Spine])
+            || matches!(phrase.kind, Kind::Contrast(_))
+    })
+}
+
+/// A sentence that tells of images: not of the patient, not of series, but of a part of the body and how it looks.
+pub(super) fn speaks_of_images(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    let of_patient = phrases.iter().any(|phrase| {
+        matches!(phrase.kind, Kind::Age(_) | Kind::Primary(_) | Kind::Years(_))
+            || phrase.is_any(&[HistoryOf, Complaint, Diagnosed, Treated, Presented, Died])
+    });
+    let of_lesion = phrases.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Intramedullary, Edema]));
+    let of_series = !of_lesion
+        && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_)))
+        && phrases.iter().any(|phrase| phrase.is_any(&[Sagittal, Axial, Obtained]));
+    let part = phrases
+        .iter()
+        .any(|phrase| phrase.is_any(&[Cord, Intramedullary, Lesion, Lesions, Bone, Disc, Meninges, Brain, Epidural]));
+    let look = phrases.iter().any(|phrase| {
+        phrase.is_any(&[Enhancement, NoEnhancement, ThereIs, Negation, Normal, Edema, Shows, Be, Lies, Known])
+            || matches!(phrase.kind, Kind::Lengths(_) | Kind::Levels(_) | Kind::Signal(_) | Kind::Answer(_))
+    });
+    let titled = phrases
+        .iter()
+        .any(|phrase| phrase.is_any(&[Modality, Spine, ExamWord]) || matches!(phrase.kind, Kind::Contrast(_)));
+    part && look && !of_patient && !of_series && !titled
+}

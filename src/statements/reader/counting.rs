@@ -1,0 +1,224 @@
+//! How many lesions there are, whether they are new, and whether the cord holds none.
+
+use super::Reader;
+use crate::{
+    finding::Finding,
+    statements::{About, Claim, assertion::Standing, subject::Topic},
+    syntax::{Concept, Kind, Phrase},
+    text::Span,
+};
+
+impl Reader {
+    /// How many lesions a clause states, and whether they are new.
+    pub(super) fn count(&mut self, phrases: &[Phrase], standings: &[Standing]) -> Option<Counted> {
+        use Concept::*;
+        let is_noun = |phrase: &Phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour]);
+        let noun = phrases.iter().position(|phrase| is_noun(phrase) || phrase.is(NumberLabel)).or_else(|| {
+            // "abnormal signal", "normal in signal": of the cord
+            phrases.iter().position(|phrase| phrase.is(Intramedullary))
+        });
+        let span = phrases.first().map(|first| phrases.iter().fold(first.span, |span, phrase| span.to(phrase.span)))?;
+        if let Some(normal) = self.normal_cord(phrases, standings) {
+            self.say(About::Report, Claim::NormalCord, normal);
+            return Some(Counted::Normal);
+        }
+        let noun = noun?;
+        let new = phrases.iter().enumerate().find(|&(index, phrase)| {
+            let before = index < noun
+                && phrases[index..noun].iter().all(|between| {
+                    !between.is_any(&[Comma, And, With, Shows]) && !matches!(between.kind, Kind::Levels(_))
+                });
+            let behind =
+                index > noun && phrases[noun..index].iter().all(|between| !between.is_any(&[Comma, And, With, Be]));
+            phrase.is_any(&[New, Additional]) && (before || behind)
+                || phrase.is(Another)
+                    && before
+                    && phrases[index + 1..noun]
+                        .iter()
+                        .all(|between| between.is_any(&[Intramedullary, Enhancement, Cord, Hyphen]))
+        });
+        if self.lesion_of_part.is_some() && new.is_none() {
+            return None;
+        }
+        let other = phrases.iter().any(|phrase| phrase.is_any(&[Other, Dominant, AboveBelow]));
+        let named_cord = phrases.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord]))
+            || self.heading == Some(Topic::Cord)
+            || self.topic == Some(Topic::Cord);
+        if !named_cord {
+            return None;
+        }
+        let standing = standings[noun];
+        if let Some((index, new)) = new {
+            let finding = if standing == Standing::Denied || standings[index] == Standing::Denied {
+                Standing::Denied
+            } else {
+                standing
+            };
+            // additional to one described before, or to one known before
+            let followed =
+                self.discourse.is_followed() || phrases.iter().any(|phrase| phrase.is_any(&[Prior, Known, Previously]));
+            let known = if new.is(New) { self.discourse.has_known() || followed } else { followed };
+            if let Some(finding) = finding
+                .finding()
+                .filter(|&finding| finding == Finding::Absent && !new.is(Another) || known && !new.is(Another))
+            {
+                self.say(About::Report, Claim::NewOnFollowUp(finding), new.span.to(phrases[noun].span));
+            }
+            if finding == Standing::Denied {
+                return Some(Counted::No);
+            }
+            let number = phrases.iter().find_map(|phrase| {
+                if let Kind::Number(count) = phrase.kind { Some((count, phrase.span)) } else { None }
+            });
+            let label = phrases.iter().position(|phrase| phrase.is(Colon)).is_some_and(|colon| colon > index);
+            if let Some((count, place)) =
+                number.filter(|_| !label && !phrases.iter().any(|phrase| phrase.is_any(&[First, Second, Third])))
+            {
+                let known = self.discourse.count_known();
+                self.discourse.state(known + count);
+                self.say(About::Report, Claim::Count(known + count), place);
+            } else if phrases.iter().any(|phrase| phrase.is(Innumerable)) {
+                self.discourse.state_uncounted();
+                self.say(About::Report, Claim::Many, phrases[noun].span);
+            }
+            return Some(Counted::Some);
+        }
+        if other {
+            return None;
+        }
+        let gone = phrases.iter().any(|phrase| phrase.is_any(&[Known, NoLonger]));
+        if standing == Standing::Denied && (gone || !phrases.iter().any(is_value)) && self.denies_lesion(phrases, noun)
+        {
+            self.say(About::Report, Claim::NoLesion, span);
+            return Some(Counted::No);
+        }
+        if standing == Standing::NotAssessed && self.discourse.len() == 0 {
+            self.say(About::Report, Claim::CordNotAssessed, span);
+            return Some(Counted::No);
+        }
+        if standing != Standing::Plain {
+            return None;
+        }
+        self.stated(phrases, noun)
+    }
+
+    /// "two lesions", "at least 3", "innumerable", "solitary"
+    pub(super) fn stated(&mut self, phrases: &[Phrase], noun: usize) -> Option<Counted> {
+        use Concept::*;
+        let colon = phrases.iter().position(|phrase| phrase.is(Colon));
+        // in prose the number stands before the noun, in a field behind the colon
+        let range = match colon {
+            Some(colon) if colon > noun => colon..phrases.len().min(colon + 4),
+            _ => noun.saturating_sub(7)..noun,
+        };
+        let before = &phrases[range];
+        let asks = colon.is_none_or(|colon| {
+            colon < noun
+                || phrases[..colon].iter().all(|phrase| {
+                    phrase.is_any(&[
+                        Lesion,
+                        Lesions,
+                        Metastasis,
+                        Metastases,
+                        Intramedullary,
+                        NumberLabel,
+                        Cord,
+                        Now,
+                        Of,
+                        The,
+                        Open,
+                        Close,
+                    ]) || matches!(phrase.kind, Kind::Water)
+                })
+        });
+        if !asks
+            || colon.is_some()
+                && phrases[..noun].iter().any(|phrase| phrase.is_any(&[SizeLabel, LevelLabel, ExtentLabel, Edema]))
+        {
+            return None;
+        }
+        let limited = before.iter().any(|phrase| phrase.is(Limit));
+        for phrase in before.iter().rev() {
+            match phrase.kind {
+                Kind::Number(_) if limited => {
+                    self.discourse.state_uncounted();
+                    self.say(About::Report, Claim::Many, phrase.span);
+                    return Some(Counted::Some);
+                }
+                Kind::Number(count) if count > 0 => {
+                    self.discourse.state(count);
+                    self.say(About::Report, Claim::Count(count), phrase.span);
+                    return Some(Counted::Some);
+                }
+                Kind::Is(Solitary) => {
+                    self.discourse.state(1);
+                    self.say(About::Report, Claim::Count(1), phrase.span);
+                    return Some(Counted::Some);
+                }
+                Kind::Is(Innumerable) => {
+                    self.discourse.state_uncounted();
+                    self.say(About::Report, Claim::Many, phrase.span);
+                    return Some(Counted::Some);
+                }
+                Kind::Is(The | Which | Shows) if colon.is_none() => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// "no intramedullary lesion", "no cord lesion": of the cord as a whole, not "no lesion enhances".
+    pub(super) fn denies_lesion(&self, phrases: &[Phrase], noun: usize) -> bool {
+        use Concept::*;
+        let of_cord = phrases.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord]))
+            || self.topic == Some(Topic::Cord) && self.discourse.len() == 0;
+        let features = phrases.iter().any(|phrase| phrase.is_any(&[RimSign, FlameSign, Expansion]));
+        of_cord && !features && !phrases[..noun].iter().any(|phrase| phrase.is_any(&[Each, Both]))
+    }
+
+    /// "the cord is normal in signal", "no signal abnormality of the cord"
+    pub(super) fn normal_cord(&self, phrases: &[Phrase], standings: &[Standing]) -> Option<Span> {
+        use Concept::*;
+        let of_cord = phrases.iter().any(|phrase| phrase.is(Cord)) || self.topic == Some(Topic::Cord);
+        let lesion = phrases.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Edema, Metastasis, Intramedullary]));
+        if !of_cord || lesion || self.discourse.len() > 0 {
+            return None;
+        }
+        let signal = phrases.iter().position(|phrase| phrase.is_any(&[SignalWord, SignalChange, Hyperintensity]));
+        let normal = phrases.iter().enumerate().find(|(index, phrase)| {
+            (phrase.is(Normal) || phrase.is(NormalCalibre)) && standings[*index] == Standing::Plain
+        });
+        let denied = signal.filter(|&signal| !phrases[signal].is(SignalWord) && standings[signal] == Standing::Denied);
+        let abnormal_denied = signal.is_some()
+            && phrases
+                .iter()
+                .enumerate()
+                .any(|(index, phrase)| phrase.is(Abnormal) && standings[index] == Standing::Denied);
+        let alone = phrases.len() <= 4
+            && normal.is_some()
+            && signal.is_none()
+            && !phrases.iter().any(|phrase| phrase.is_any(&[NormalCalibre, Calibre]));
+        match (normal, signal) {
+            (Some((_, phrase)), Some(signal)) => Some(phrase.span.to(phrases[signal].span)),
+            _ if abnormal_denied => signal.map(|signal| phrases[signal].span),
+            (_, Some(_)) => denied.map(|denied| phrases[denied].span),
+            (Some((_, phrase)), None) if alone => Some(phrase.span),
+            _ => None,
+        }
+    }
+}
+
+/// What a clause counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// It states lesions.
+    Some,
+    /// It denies lesions, or new ones.
+    No,
+    /// It calls the cord normal.
+    Normal,
+}
+
+pub(super) fn is_value(phrase: &Phrase) -> bool {
+    matches!(phrase.kind, Kind::Lengths(_) | Kind::Segments(_))
+}

@@ -1,0 +1,188 @@
+//! Sentences of findings and impression, clause by clause.
+//!
+//! A clause that names nothing takes its topic from the clause, the label or the heading before it. What speaks of the cord,
+//! a lesion or an ancillary finding and was not understood is noted as unread.
+
+use super::Reader;
+use crate::{
+    statements::{
+        About, Claim,
+        assertion::{Standing, standings},
+        clause::clauses,
+        elsewhere::elsewhere,
+        subject::{Topic, named},
+    },
+    syntax::{Answer, Concept, Kind, Phrase, Sentence},
+};
+
+impl Reader {
+    pub(super) fn findings(&mut self, sentence: &Sentence, phrases: &[Phrase], label: &[Phrase]) {
+        if is_gone(phrases) && self.discourse.len() == 0 {
+            self.say(About::Report, Claim::NoLesion, sentence.span);
+            return;
+        }
+        let said = self.out.statements.len();
+        let mut understood = false;
+        let mut left = false;
+        self.in_sentence = false;
+        self.of_new = false;
+        self.field = !label.is_empty();
+        for range in clauses(phrases) {
+            // a label by itself gives its topic and claims nothing
+            if range.start == 0 && range.end == label.len() && !label.is_empty() {
+                continue;
+            }
+            let clause = &phrases[range];
+            let standings = standings(clause);
+            let (clause_understood, clause_left) = self.clause(clause, &standings);
+            understood |= clause_understood;
+            left |= clause_left;
+            self.in_sentence = self.topic == Some(Topic::Cord);
+            self.of_new |= self.topic == Some(Topic::Cord) && clause.iter().any(|phrase| phrase.is(Concept::New));
+        }
+        let silent = self.out.statements.len() == said && !understood;
+        // "it glistens": of the lesion, by its pronoun
+        let of_lesion = self.topic == Some(Topic::Cord) && phrases.iter().any(|phrase| phrase.is(Concept::It));
+        if silent && of_lesion {
+            self.out.unread.push(sentence.span);
+            return;
+        }
+        if left || silent && self.is_relevant(phrases) {
+            self.out.unread.push(sentence.span);
+        }
+    }
+
+    /// Whether a sentence speaks of the cord, a lesion or an ancillary finding, and not of something known to be irrelevant.
+    pub(super) fn is_relevant(&self, phrases: &[Phrase]) -> bool {
+        use Concept::*;
+        let speaks = phrases.iter().any(|phrase| {
+            phrase.is_any(&[
+                Cord,
+                Intramedullary,
+                Lesion,
+                Lesions,
+                Metastasis,
+                Metastases,
+                Tumour,
+                Edema,
+                SignalChange,
+                Hyperintensity,
+                Enhancement,
+                RimSign,
+                Rim,
+                FlameSign,
+                Cyst,
+                Hemorrhage,
+                Meninges,
+                Recurrence,
+                PrimaryTumour,
+            ])
+        });
+        speaks && named(phrases, false).or(self.topic) != Some(Topic::Irrelevant)
+    }
+
+    /// Reads one clause; whether it was understood, and whether something of it was left over.
+    pub(super) fn clause(&mut self, phrases: &[Phrase], standings: &[Standing]) -> (bool, bool) {
+        let inside_cord = self.topic == Some(Topic::Cord)
+            || self.heading == Some(Topic::Cord)
+            || phrases.iter().any(|phrase| phrase.is_any(&[Concept::Intramedullary, Concept::Cord]));
+        let own = named(phrases, inside_cord);
+        // "metastases are seen in T2, T11 and L2": in vertebrae, whatever was spoken of before
+        let in_bodies =
+            own.is_none() && self.heading.is_none_or(|topic| topic != Topic::Cord) && self.is_in_bodies(phrases);
+        let topic = own.or(in_bodies.then_some(Topic::Column)).or(self.topic).or_else(|| self.guessed(phrases));
+        let goes_on = self.topic == Some(Topic::Cord);
+        let claims = elsewhere(phrases, standings, topic);
+        let mut understood = !claims.is_empty() || matches!(topic, Some(Topic::Irrelevant));
+        self.say_all(claims);
+        let mut left = false;
+        if topic == Some(Topic::Cord) {
+            let result = self.cord(phrases, standings, goes_on);
+            understood |= result.0;
+            left = result.1;
+        } else {
+            self.owner = None;
+        }
+        if topic.is_some() {
+            self.topic = topic;
+        }
+        (understood, left)
+    }
+
+    /// A metastasis "in T4", where no cord lesion is known at that level.
+    pub(super) fn is_in_bodies(&self, phrases: &[Phrase]) -> bool {
+        use Concept::*;
+        let Some(noun) = phrases.iter().position(|phrase| phrase.is_any(&[Metastasis, Metastases])) else {
+            return false;
+        };
+        let inside =
+            phrases[noun..].iter().zip(phrases[noun..].iter().skip(1)).find_map(|(before, level)| match level.kind {
+                Kind::Levels(levels) if before.is(Inside) => Some(levels.span),
+                _ => None,
+            });
+        inside.is_some_and(|level| !self.discourse.is_cord_level(level))
+    }
+
+    /// A clause with general words alone, and no context: of the cord if a cord lesion is known at its level, or if a sign of
+    /// cord lesions is named.
+    pub(super) fn guessed(&self, phrases: &[Phrase]) -> Option<Topic> {
+        use Concept::*;
+        let general = phrases.iter().any(|phrase| {
+            phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Both, Each, Neither, Tumour])
+                || matches!(phrase.kind, Kind::LesionIndex(_))
+        });
+        let feature = phrases.iter().any(|phrase| {
+            phrase.is_any(&[
+                Edema,
+                RimSign,
+                FlameSign,
+                SignalChange,
+                Hyperintensity,
+                Expansion,
+                Hemorrhage,
+                Cyst,
+                Enhancement,
+            ]) || matches!(phrase.kind, Kind::Position(_))
+        });
+        // "the lesion measures 11 mm", in an addendum
+        let the_lesion = phrases
+            .iter()
+            .zip(phrases.iter().skip(1))
+            .any(|(before, noun)| before.is(The) && noun.is_any(&[Lesion, Tumour]));
+        let at_known = phrases
+            .iter()
+            .any(|phrase| matches!(phrase.kind, Kind::Levels(levels) if self.discourse.is_cord_level(levels.span)));
+        let in_body = phrases
+            .iter()
+            .zip(phrases.iter().skip(1))
+            .any(|(before, level)| before.is(Inside) && matches!(level.kind, Kind::Levels(_)));
+        let several = phrases.iter().any(|phrase| phrase.is_any(&[Both, Each, Neither]));
+        let known = self.discourse.len() > 0;
+        let numbered = phrases.iter().any(|phrase| matches!(phrase.kind, Kind::LesionIndex(_)));
+        // "dominant deposit at T2-3" after innumerable ones
+        let dominant = general && self.discourse.several() && phrases.iter().any(|phrase| phrase.is(Dominant));
+        (numbered || dominant || general && at_known && !in_body || known && (feature || several || the_lesion))
+            .then_some(Topic::Cord)
+    }
+}
+
+/// "the lesion at C4, which had measured 9 mm, was no longer visible": the lesion itself, not a sign of it.
+pub(super) fn is_gone(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    let Some(noun) = phrases.iter().position(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour])) else {
+        return false;
+    };
+    let of_other = phrases[..noun].iter().any(|phrase| {
+        phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Bone, Negation, Brain, Organ, Lungs])
+    });
+    let cue = phrases.iter().enumerate().skip(noun).find(|(index, phrase)| {
+        phrase.is(NoLonger)
+            && phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Answer(Answer::Present)))
+            || matches!(phrase.kind, Kind::Answer(Answer::Resolved))
+    });
+    let Some((cue, _)) = cue else { return false };
+    let feature = phrases[noun..cue].iter().rev().take_while(|phrase| !phrase.is(Comma)).take(4).any(|phrase| {
+        phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Expansion, Enhancement, And])
+    });
+    !of_other && !feature
+}

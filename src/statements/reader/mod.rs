@@ -1,0 +1,232 @@
+//! The walk through a document, from the first block to the last.
+//!
+//! What a section may speak of is decided here: a history tells of the patient and not of the images, a comparison of
+//! nothing, findings and impression of all. Headings and labels give their topic to what stands under them.
+
+mod circumstances;
+mod context;
+mod cord;
+mod counting;
+mod findings;
+
+use self::circumstances::is_said;
+use super::{
+    About, Claim, Part, Statement, Statements, course::Event, discourse::Discourse, examination::Series,
+    features::Owner, subject::Topic,
+};
+use crate::{
+    syntax::{Block, Concept, Document, Kind, Phrase, Section, Sentence},
+    terms::Primary,
+    text::Span,
+};
+
+/// Reads the statements of a document.
+pub fn read(document: &Document) -> Statements {
+    let mut reader = Reader::default();
+    for block in &document.blocks {
+        reader.block(block);
+    }
+    reader.finish()
+}
+
+#[derive(Default)]
+struct Reader {
+    out: Statements,
+    discourse: Discourse,
+    series: Series,
+    section: Option<Section>,
+    addenda: u32,
+    /// The topic of the heading in force.
+    heading: Option<Topic>,
+    /// The lesion whose heading or item we are under.
+    lesion_of_part: Option<usize>,
+    /// The topic and the owner of the clause before.
+    topic: Option<Topic>,
+    owner: Option<Owner>,
+    event: Option<Event>,
+    primaries: Vec<Named>,
+    /// Whether a clause before in this sentence spoke of the cord, and of new lesions; whether it is a field.
+    in_sentence: bool,
+    of_new: bool,
+    field: bool,
+    /// Whether the block is set in below the item that it belongs to.
+    below: bool,
+    /// Whether the cord is said to hold no lesion.
+    none_found: bool,
+    /// Whether the section in force began on the line of its first words.
+    one_line: bool,
+}
+
+/// A primary as named somewhere.
+struct Named {
+    primary: Option<Primary>,
+    span: Span,
+    /// Named as that from which the cord lesion comes.
+    as_source: bool,
+}
+
+impl Reader {
+    fn section(&self) -> Section {
+        self.section.unwrap_or(Section::Head)
+    }
+
+    fn part(&self) -> Part {
+        match self.section() {
+            Section::Addendum => Part::Addendum(self.addenda),
+            Section::Impression => Part::Impression,
+            _ => Part::Findings,
+        }
+    }
+
+    fn say(&mut self, about: About, claim: Claim, span: Span) {
+        self.none_found |= matches!(claim, Claim::NoLesion | Claim::NormalCord);
+        let part = self.part();
+        self.out.statements.push(Statement { about, claim, span, part });
+    }
+
+    fn say_all(&mut self, claims: impl IntoIterator<Item = (Claim, Span)>) {
+        for (claim, span) in claims {
+            self.say(About::Report, claim, span);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        self.notice(&block.label);
+        if let Some(section) = block.opens {
+            self.section = Some(section);
+            self.one_line = !block.heading;
+            self.addenda += u32::from(section == Section::Addendum);
+            (self.heading, self.lesion_of_part, self.topic, self.owner) = (None, None, None, None);
+        } else if block.heading {
+            self.heading(block);
+            return;
+        }
+        if block.heading {
+            return;
+        }
+        let labelled = !block.label.is_empty() && block.opens.is_none_or(|section| section == Section::Exam);
+        self.imply_findings(block, labelled);
+        let topic = self.block_topic(block, labelled);
+        self.item(block, topic);
+        let mut first = true;
+        for sentence in &block.sentences {
+            self.notice(&sentence.phrases);
+            let mut phrases = Vec::new();
+            if first && labelled {
+                phrases.extend(block.label.iter().cloned());
+                let end = block.label_span.map_or(sentence.span.start, |label| label.end);
+                phrases.push(Phrase { span: Span::new(end, end), kind: Kind::Is(Concept::Colon), misheard: false });
+            }
+            phrases.extend(sentence.phrases.iter().cloned());
+            self.sentence(sentence, &phrases, if first && labelled { &block.label } else { &[] });
+            first = false;
+        }
+    }
+
+    /// Notes what has to be told of the words themselves.
+    fn notice(&mut self, phrases: &[Phrase]) {
+        for phrase in phrases {
+            if phrase.misheard {
+                self.out.misheard.push(phrase.span);
+            }
+            match phrase.kind {
+                Kind::ImpossibleLevel => self.out.impossible.push(phrase.span),
+                Kind::Levels(levels) if levels.reversed => self.out.reversed.push(phrase.span),
+                _ => {}
+            }
+        }
+    }
+
+    fn sentence(&mut self, sentence: &Sentence, phrases: &[Phrase], label: &[Phrase]) {
+        // "at T4, correction, T5": what was said before, and what holds instead
+        if let Some(place) = phrases.iter().position(|phrase| phrase.is(Concept::Correction))
+            && place > 0
+            && self.section() == Section::Findings
+            && label.is_empty()
+        {
+            self.findings(sentence, &phrases[..place], label);
+            self.section = Some(Section::Addendum);
+            self.addenda += 1;
+            let rest = phrases[place + 1..]
+                .iter()
+                .position(|phrase| !phrase.is_any(&[Concept::Comma, Concept::Colon]))
+                .map_or(phrases.len(), |skip| place + 1 + skip);
+            self.findings(sentence, &phrases[rest..], label);
+            self.section = Some(Section::Findings);
+            return;
+        }
+        if phrases.iter().any(|phrase| phrase.is(Concept::Correction))
+            && !matches!(
+                self.section(),
+                Section::Addendum | Section::Head | Section::History | Section::Technique | Section::Comparison
+            )
+        {
+            self.section = Some(Section::Addendum);
+            self.addenda += 1;
+        }
+        match self.section() {
+            // a form goes on with its fields
+            Section::Comparison | Section::History
+                if !label.is_empty()
+                    && !label.iter().any(|phrase| phrase.is_any(&[Concept::Prior, Concept::Previously])) =>
+            {
+                self.head(phrases, label)
+            }
+            Section::Comparison => self.pet(phrases),
+            Section::Advice => {}
+            Section::History => {
+                self.history(phrases, label);
+                self.pet(phrases);
+            }
+            Section::Technique => self.technique(phrases, label),
+            Section::Head | Section::Exam => {
+                self.head(phrases, label);
+                if !sentence.question
+                    && !label.iter().any(|phrase| phrase.is(Concept::PrimaryTumour))
+                    && is_said(phrases)
+                {
+                    self.findings(sentence, phrases, label);
+                    if self.topic == Some(Topic::Cord) {
+                        self.section = Some(Section::Findings);
+                    }
+                }
+            }
+            Section::Findings | Section::Impression | Section::Addendum => {
+                if !label.is_empty() {
+                    self.fields(phrases, label);
+                }
+                self.asides(phrases);
+                if !sentence.question {
+                    self.findings(sentence, phrases, label);
+                }
+            }
+        }
+    }
+
+    fn finish(mut self) -> Statements {
+        let series = self.series.claims();
+        self.section = Some(Section::Impression);
+        self.say_all(series);
+        self.section = Some(Section::Findings);
+        self.primary();
+        self.out.lesions = self.discourse.len();
+        self.out
+    }
+
+    /// The primary: the one named as the source, else the only one that is named.
+    fn primary(&mut self) {
+        let sources: Vec<&Named> =
+            self.primaries.iter().filter(|named| named.as_source && named.primary.is_some()).collect();
+        let all: Vec<&Named> = self.primaries.iter().filter(|named| named.primary.is_some()).collect();
+        let agreed = |named: &[&Named]| {
+            let first = named.first()?;
+            named.iter().all(|other| other.primary == first.primary).then_some((first.primary, first.span))
+        };
+        let found = if sources.is_empty() { agreed(&all) } else { agreed(&sources) };
+        if let Some((primary, span)) = found {
+            // the words of its first mention
+            let span = all.iter().find(|named| named.primary == primary).map_or(span, |named| named.span);
+            self.say(About::Report, Claim::Primary(primary), span);
+        }
+    }
+}
