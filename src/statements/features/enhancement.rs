@@ -1,0 +1,97 @@
+//! The enhancement of the lesion and its pattern.
+
+use super::{Clause, Features};
+use crate::{
+    statements::{Claim, assertion::Standing},
+    syntax::{Answer, Concept, Kind},
+    terms,
+    text::Span,
+};
+
+impl Clause<'_> {
+    /// The enhancement of the lesion with its pattern; a rim's or a flame's enhancement only tells that it enhances.
+    pub(super) fn enhancement(&self, features: &mut Features) {
+        use Concept::*;
+        let mut found: Option<(terms::Enhancement, Span)> = None;
+        for (index, phrase) in self.phrases.iter().enumerate() {
+            let standing = self.standings[index];
+            let next = self.phrases.get(index + 1);
+            match phrase.kind {
+                Kind::Is(Enhancement | Enhances) => {
+                    features.understood = true;
+                    let of_sign = self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Rim, FlameSign, RimSign]))
+                        && !self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Comma, And]));
+                    match standing {
+                        Standing::Plain => {
+                            found = found.or(Some((terms::Enhancement::Present, phrase.span)));
+                        }
+                        Standing::Denied if !of_sign && !self.of_something_else(index) => {
+                            found = Some((terms::Enhancement::Absent, phrase.span));
+                        }
+                        _ => {}
+                    }
+                }
+                Kind::Is(NoEnhancement) => {
+                    features.understood = true;
+                    let of_lesion = next.is_none_or(|next| {
+                        next.is_any(&[Lesion, Intramedullary, Lesions, Metastasis, Comma, And, Semicolon, Open])
+                    });
+                    let within = self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Cyst, Around, Enhancement]));
+                    if of_lesion && !within && standing == Standing::Plain {
+                        found = found.or(Some((terms::Enhancement::Absent, phrase.span)));
+                    }
+                }
+                _ => {}
+            }
+        }
+        let pattern = self.phrases.iter().enumerate().find(|(index, phrase)| {
+            matches!(phrase.kind, Kind::Pattern(_))
+                && self.standings[*index] == Standing::Plain
+                && self.of_enhancement(*index)
+        });
+        if let Some((_, phrase)) = pattern
+            && let Kind::Pattern(pattern) = phrase.kind
+        {
+            found = match found {
+                Some((terms::Enhancement::Absent, span)) => Some((terms::Enhancement::Absent, span)),
+                Some((_, span)) => Some((pattern, span.to(phrase.span))),
+                None => Some((pattern, phrase.span)),
+            };
+        }
+        if found.is_none() {
+            found = self.answered();
+        }
+        if let Some((enhancement, span)) = found {
+            features.claims.push((Claim::Enhancement(enhancement), span));
+        }
+    }
+
+    /// A pattern counts where enhancement is named with it, or where the label asks for it; not "heterogeneous signal".
+    pub(super) fn of_enhancement(&self, index: usize) -> bool {
+        use Concept::*;
+        let next = self.phrases.get(index + 1);
+        if next.is_some_and(|next| {
+            next.is_any(&[SignalWord, SignalChange, Hyperintensity, Edema])
+                || matches!(next.kind, Kind::Signal(_) | Kind::Weighting(_))
+        }) {
+            return false;
+        }
+        self.phrases.iter().any(|phrase| phrase.is_any(&[Enhancement, PatternLabel]))
+            || matches!(self.phrases[index].kind, Kind::Pattern(terms::Enhancement::Ring))
+    }
+
+    /// "no abnormal enhancement elsewhere", "enhancement of the remaining cord"
+    pub(super) fn of_something_else(&self, index: usize) -> bool {
+        use Concept::*;
+        self.phrases[index..].iter().any(|phrase| phrase.is_any(&[Other, Organ, Meninges]))
+            || self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Other, Another]))
+    }
+
+    /// "Enhancement: none", "Enhancement: yes"
+    pub(super) fn answered(&self) -> Option<(terms::Enhancement, Span)> {
+        let index = self.phrases.iter().position(|phrase| phrase.is(Concept::PatternLabel))?;
+        let answer = self.phrases.get(index + 2)?;
+        let absent = answer.is(Concept::NoneOf) || answer.kind == Kind::Answer(Answer::Absent);
+        absent.then_some((terms::Enhancement::Absent, answer.span))
+    }
+}

@@ -1,0 +1,242 @@
+//! What a clause about the cord says of its lesion.
+//!
+//! Levels, lengths and counts belong to the thing named last before them (the lesion, the oedema, a cyst inside it), or to
+//! the thing right behind them ("a 6 mm nodule", "T4 lesion"); a new predicate goes back to the subject of the clause.
+
+mod enhancement;
+mod owners;
+mod signal;
+
+pub use owners::Owner;
+
+use crate::{
+    anatomy::{Level, LevelSpan, Millimetres},
+    finding::Finding,
+    statements::{
+        Claim,
+        assertion::{Standing, is_claimable},
+    },
+    syntax::{Concept, Kind, Phrase},
+    terms::Signal,
+    text::Span,
+};
+use owners::owners;
+
+/// What was read from a clause about the cord.
+#[derive(Clone, Debug, Default)]
+pub struct Features {
+    /// Claims with their places.
+    pub claims: Vec<(Claim, Span)>,
+    /// Where the clause puts a lesion.
+    pub places: Vec<LevelSpan>,
+    /// The words of these places.
+    pub spans: Vec<Span>,
+    /// Places of phrases that say something of a lesion and were not understood.
+    pub left: Vec<Span>,
+    /// The owner with which the clause begins, for the clause after it.
+    pub subject: Option<Owner>,
+    /// Whether anything about the cord was understood, even if it makes no claim ("no oedema").
+    pub understood: bool,
+}
+
+/// Reads the clause. `inherited` is the subject of the clause before, for one that names none.
+pub fn features(phrases: &[Phrase], standings: &[Standing], inherited: Option<Owner>) -> Features {
+    let owners = owners(phrases, standings, inherited);
+    let mut features = Features { subject: owners.subject, ..Features::default() };
+    for index in 0..phrases.len() {
+        if standings[index] == Standing::Silent {
+            features.understood |= is_claimable(&phrases[index])
+                || matches!(phrases[index].kind, Kind::Lengths(_) | Kind::Levels(_) | Kind::Segments(_));
+            continue;
+        }
+        let clause = Clause { phrases, standings, owners: &owners.of };
+        clause.values(index, &mut features);
+        clause.signal(index, &mut features);
+        clause.findings(index, &mut features);
+        clause.position(index, &mut features);
+    }
+    Clause { phrases, standings, owners: &owners.of }.enhancement(&mut features);
+    features
+}
+
+struct Clause<'a> {
+    phrases: &'a [Phrase],
+    standings: &'a [Standing],
+    owners: &'a [Option<Owner>],
+}
+
+impl Clause<'_> {
+    fn owner(&self, index: usize) -> Owner {
+        self.owners[index].unwrap_or(Owner::Lesion)
+    }
+
+    /// Levels, lengths and counts.
+    fn values(&self, index: usize, features: &mut Features) {
+        use Concept::*;
+        let phrase = &self.phrases[index];
+        let standing = self.standings[index];
+        let owner = self.owner(index);
+        let affirmed = matches!(standing, Standing::Plain);
+        match &phrase.kind {
+            Kind::Levels(levels) => {
+                features.understood = true;
+                match owner {
+                    Owner::Edema if affirmed => features.claims.push((Claim::T2Span(levels.span), phrase.span)),
+                    // "in the conus at L1" is at L1
+                    _ if standing == Standing::Denied && owner == Owner::Lesion => {}
+                    Owner::Lesion if levels.span == LevelSpan::at(Level::Conus) && self.names_vertebra(index) => {}
+                    Owner::Lesion if !self.compares(index) => {
+                        features.places.push(levels.span);
+                        features.spans.push(phrase.span);
+                        if standing != Standing::Hedged {
+                            features.claims.push((Claim::Level(levels.span, levels.reaches), phrase.span));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            Kind::Segments(segments) if affirmed => {
+                features.understood = true;
+                match owner {
+                    Owner::Edema => features.claims.push((Claim::T2Segments(*segments), phrase.span)),
+                    Owner::Lesion => features.claims.push((Claim::EnhancementSegments(*segments), phrase.span)),
+                    Owner::Cord | Owner::Part => {}
+                }
+            }
+            Kind::Lengths(lengths) if affirmed || standing == Standing::Hedged => {
+                if owner == Owner::Lesion && !self.ranges(index) {
+                    features.claims.push((Claim::Lengths(lengths.clone()), phrase.span));
+                } else {
+                    features.understood = true;
+                }
+            }
+            Kind::Unitless(lengths) => {
+                let unit = self.phrases[..index]
+                    .iter()
+                    .rev()
+                    .find_map(|phrase| if let Kind::Unit(unit) = phrase.kind { Some(unit) } else { None });
+                match unit {
+                    Some(unit) if owner == Owner::Lesion => {
+                        let measured = lengths
+                            .iter()
+                            .filter_map(|&(number, axis)| Some((Millimetres::new(number * unit)?, axis)))
+                            .collect();
+                        features.claims.push((Claim::Lengths(measured), phrase.span));
+                    }
+                    _ => features.left.push(phrase.span),
+                }
+            }
+            // "confined to the level of the lesion"
+            Kind::Is(Confined) if owner == Owner::Edema && affirmed => {
+                let rest = &self.phrases[index + 1..];
+                let placed = rest.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
+                if !placed && rest.iter().take(4).any(|phrase| phrase.is_any(&[Lesion, LevelWord, LevelLabel])) {
+                    features.claims.push((Claim::T2AtLesion, phrase.span));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a vertebra is named for the same lesion in this clause.
+    fn names_vertebra(&self, conus: usize) -> bool {
+        self.phrases.iter().enumerate().any(|(index, phrase)| {
+            index != conus
+                && self.owner(index) == Owner::Lesion
+                && matches!(phrase.kind, Kind::Levels(levels) if levels.span != LevelSpan::at(Level::Conus))
+        })
+    }
+
+    /// A level that only says where something else is: "above T4", "than at T5".
+    fn compares(&self, index: usize) -> bool {
+        self.phrases[..index].last().is_some_and(|before| before.is(Concept::AboveBelow))
+    }
+
+    /// "2 mm to 6 mm": a range of sizes, not a size.
+    fn ranges(&self, index: usize) -> bool {
+        let lengths = |phrase: Option<&Phrase>| phrase.is_some_and(|phrase| matches!(phrase.kind, Kind::Lengths(_)));
+        let joined =
+            |phrase: Option<&Phrase>| phrase.is_some_and(|phrase| phrase.is_any(&[Concept::To, Concept::Hyphen]));
+        joined(self.phrases.get(index + 1)) && lengths(self.phrases.get(index + 2))
+            || index > 1 && joined(self.phrases.get(index - 1)) && lengths(self.phrases.get(index - 2))
+    }
+
+    /// Signs and features with a finding.
+    fn findings(&self, index: usize, features: &mut Features) {
+        use Concept::*;
+        let phrase = &self.phrases[index];
+        let Some(finding) = self.standings[index].finding() else { return };
+        let Kind::Is(concept) = phrase.kind else { return };
+        let claim = match concept {
+            RimSign => Claim::RimSign(finding),
+            Rim if self.near(index, &[Hemosiderin]) || self.t2_rim(index) => {
+                features.understood = true;
+                return;
+            }
+            Rim if self.near(index, &[Brighter]) || self.is_label(index) => Claim::RimSign(finding),
+            Rim => {
+                features.left.push(phrase.span);
+                return;
+            }
+            FlameSign => Claim::FlameSign(finding),
+            Cyst => Claim::CysticChange(finding),
+            Hemorrhage => Claim::Hemorrhage(finding),
+            Expansion if self.expands_cord(index) => Claim::CordExpansion(finding),
+            NormalCalibre if finding == Finding::Present => Claim::CordExpansion(Finding::Absent),
+            Calibre if self.phrases[index + 1..].iter().take(3).any(|phrase| phrase.is(Normal)) => {
+                Claim::CordExpansion(Finding::Absent)
+            }
+            Edema | SignalChange | Hyperintensity => {
+                features.understood |= finding != Finding::Present || self.phrases.len() < 3;
+                return;
+            }
+            _ => return,
+        };
+        features.claims.push((claim, phrase.span));
+    }
+
+    fn near(&self, index: usize, concepts: &[Concept]) -> bool {
+        let from = index.saturating_sub(4);
+        self.phrases[from..index]
+            .iter()
+            .chain(self.phrases[index + 1..].iter().take(14))
+            .any(|phrase| phrase.is_any(concepts))
+    }
+
+    /// "T2 hypointense rim"
+    fn t2_rim(&self, index: usize) -> bool {
+        self.phrases[..index].iter().rev().take(2).any(|phrase| matches!(phrase.kind, Kind::Signal(Signal::Hypo)))
+    }
+
+    /// "Rim: absent", "rim: yes"
+    fn is_label(&self, index: usize) -> bool {
+        self.phrases.get(index + 1).is_some_and(|next| next.is_any(&[Concept::Colon, Concept::Plus, Concept::Slash]))
+            && index < 2
+    }
+
+    /// Expansion of the cord or of the lesion in it, not of a node or a canal.
+    fn expands_cord(&self, index: usize) -> bool {
+        let subject = self.phrases[..index]
+            .iter()
+            .rev()
+            .find(|phrase| is_claimable(phrase) || phrase.is_any(&[Concept::Disc, Concept::Organ]));
+        subject.is_none_or(|subject| {
+            !subject.is_any(&[Concept::Disc, Concept::Organ, Concept::Bone, Concept::Epidural, Concept::Meninges])
+        })
+    }
+
+    fn position(&self, index: usize, features: &mut Features) {
+        let phrase = &self.phrases[index];
+        if let Kind::Position(position) = phrase.kind {
+            features.understood = true;
+            let of_part = self.phrases.get(index + 1).is_some_and(|next| {
+                next.is_any(&[Concept::Enhancement, Concept::NoEnhancement, Concept::Cyst, Concept::SignalWord])
+                    || matches!(next.kind, Kind::Signal(_) | Kind::Pattern(_))
+            });
+            let than = self.phrases[..index].iter().any(|phrase| phrase.is(Concept::Brighter));
+            if self.standings[index] == Standing::Plain && !of_part && !than {
+                features.claims.push((Claim::Position(position), phrase.span));
+            }
+        }
+    }
+}

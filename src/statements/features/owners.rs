@@ -1,0 +1,240 @@
+//! Which thing owns a level, a length or a count: the lesion, its oedema, the cord, or a part of it.
+
+use crate::{
+    statements::assertion::Standing,
+    syntax::{Concept, Kind, Levels, Phrase, Weighting},
+    terms::Signal,
+};
+
+/// What owns a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// The lesion or its enhancement.
+    Lesion,
+    /// T2 hyperintensity of the cord.
+    Edema,
+    /// The cord itself.
+    Cord,
+    /// A part of the lesion, or something else whose measures are not recorded.
+    Part,
+}
+
+pub(super) struct Owners {
+    pub(super) of: Vec<Option<Owner>>,
+    pub(super) subject: Option<Owner>,
+}
+
+pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
+    use Concept::*;
+    let phrase = &phrases[index];
+    let next = phrases.get(index + 1);
+    Some(match &phrase.kind {
+        Kind::LesionIndex(_) if governed(phrases, index) => return None,
+        Kind::LesionIndex(_) => Owner::Lesion,
+        Kind::Is(concept) => match concept {
+            // "oedema around the lesion": only where it is
+            Lesion | Lesions | Metastasis | Metastases | Tumour if governed(phrases, index) => return None,
+            ExtentLabel if names_edema(phrases, index) => Owner::Edema,
+            Intramedullary | Lesion | Lesions | Metastasis | Metastases | Tumour | Enhancement | Enhances
+            | LevelLabel | SizeLabel | Measures | NumberLabel => Owner::Lesion,
+            Edema => Owner::Edema,
+            // "lesion T1 signal abnormality" is no oedema
+            SignalChange | Hyperintensity if weighted(phrases, index, Weighting::T1) => return None,
+            SignalChange | Hyperintensity => Owner::Edema,
+            SignalWord if weighted(phrases, index, Weighting::T2) && !describes_signal(phrases, index) => Owner::Edema,
+            Cord => Owner::Cord,
+            RimSign | Rim | FlameSign | Cyst | Hemorrhage | NoEnhancement => {
+                // "haemorrhagic metastasis", "cystic lesion": the noun owns what follows
+                if next.is_some_and(|next| next.is_any(&[Intramedullary, Lesion, Metastasis, Tumour])) {
+                    return None;
+                }
+                Owner::Part
+            }
+            Expansion => Owner::Part,
+            // "at the C7-T1 disc level"
+            Disc | Bone if index > 0 && matches!(phrases[index - 1].kind, Kind::Levels(_)) => return None,
+            Disc | Bone | Epidural | Syrinx | Compression => Owner::Part,
+            _ => return None,
+        },
+        _ => return None,
+    })
+}
+
+/// "around the lesion", "of this lesion", "the level of the lesion": a lesion behind a preposition owns nothing.
+pub(super) fn governed(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    let before = phrases[..index]
+        .iter()
+        .rev()
+        .find(|phrase| !phrase.is_any(&[The, Intramedullary]) && phrase.kind != Kind::Water);
+    let inside = phrases[..index].iter().any(|phrase| {
+        phrase.is_any(&[Edema, SignalChange, Hyperintensity, SignalWord, RimSign, FlameSign, Cyst, Hemorrhage])
+    });
+    // "oedema surrounds both lesions": the object of a verb
+    let definite = phrases[..index]
+        .last()
+        .is_some_and(|before| before.is_any(&[The, Both, Each]) || matches!(before.kind, Kind::Number(_)));
+    let object = definite && phrases[..index].iter().any(|phrase| phrase.is(Shows));
+    inside && (object || before.is_some_and(|before| before.is_any(&[Around, Of, AboveBelow, LevelWord, Confined])))
+}
+
+/// "T2 extent: …", "extent of oedema"
+pub(super) fn names_edema(phrases: &[Phrase], index: usize) -> bool {
+    weighted(phrases, index, Weighting::T2)
+}
+
+/// "T2 signal" with the weighting before it.
+pub(super) fn weighted(phrases: &[Phrase], index: usize, weighting: Weighting) -> bool {
+    let before = phrases[..index].iter().rev().take_while(|phrase| {
+        matches!(phrase.kind, Kind::Weighting(_) | Kind::Signal(_) | Kind::Water)
+            || phrase.is_any(&[
+                Concept::Weighted,
+                Concept::Slash,
+                Concept::And,
+                Concept::Cord,
+                Concept::Abnormal,
+                Concept::Hyphen,
+            ])
+    });
+    let found: Vec<Weighting> = before
+        .filter_map(|phrase| if let Kind::Weighting(weighting) = phrase.kind { Some(weighting) } else { None })
+        .collect();
+    match weighting {
+        Weighting::T2 => found.iter().any(|found| matches!(found, Weighting::T2 | Weighting::Stir)),
+        _ => found.contains(&weighting) && !found.contains(&Weighting::T2),
+    }
+}
+
+/// "T2 signal: hyperintense", "T2 signal is low": the words describe the lesion.
+pub(super) fn describes_signal(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    let mut rest = phrases[index + 1..].iter().filter(|phrase| phrase.kind != Kind::Water);
+    match rest.next() {
+        Some(next) if matches!(next.kind, Kind::Signal(_)) => true,
+        Some(next) if next.is_any(&[Colon, Be, Of]) => rest
+            .find(|phrase| !phrase.is_any(&[The, Lesion, Colon, Be, Slash]))
+            .is_some_and(|phrase| matches!(phrase.kind, Kind::Signal(_))),
+        _ => false,
+    }
+}
+
+pub(super) fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Option<Owner>) -> Owners {
+    use Concept::*;
+    let mut of = vec![None; phrases.len()];
+    let mut named: Vec<Option<Owner>> = (0..phrases.len()).map(|index| owner_of(phrases, index)).collect();
+    // "high T2 signal extends from C4 to T1": an adjective that reaches is a thing
+    for index in 0..phrases.len() {
+        if matches!(phrases[index].kind, Kind::Signal(Signal::Hyper)) && reaches_as_edema(phrases, index, &named) {
+            named[index] = Some(Owner::Edema);
+        }
+    }
+    let first = named.iter().flatten().next().copied();
+    // "T2 hyperintense oedema around the lesion": the first thing is the subject, but not the mere cord if a lesion follows
+    // "which is exophytic and hyperintense on T2": nothing is named before the predicate
+    let predicate = phrases.iter().position(|phrase| {
+        phrase.is_any(&[Be, Shows, Lies, SizeLabel, Reaching, Enhancement]) || matches!(phrase.kind, Kind::Answer(_))
+    });
+    let elided = predicate.is_some_and(|predicate| {
+        named[..predicate].iter().all(Option::is_none)
+            && phrases[..predicate].iter().all(|phrase| !phrase.is(ThereIs) && !matches!(phrase.kind, Kind::Levels(_)))
+    }) && inherited.is_some();
+    let subject = match first {
+        _ if elided => inherited,
+        Some(Owner::Cord) if named.iter().flatten().any(|&owner| owner == Owner::Lesion) => Some(Owner::Lesion),
+        Some(Owner::Cord) if named.iter().flatten().any(|&owner| owner == Owner::Edema) => Some(Owner::Edema),
+        Some(owner) if !phrases.iter().any(|phrase| phrase.is(It)) || owner != Owner::Part => Some(owner),
+        _ => inherited.filter(|&owner| owner != Owner::Part).or(first),
+    };
+    let begins_with_value = phrases
+        .iter()
+        .position(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Segments(_)))
+        .is_some_and(|value| named.iter().position(Option::is_some).is_none_or(|first| value < first));
+    let mut current = if elided {
+        inherited
+    } else if begins_with_value || first.is_none() || phrases.first().is_some_and(|phrase| phrase.is(It)) {
+        if first.is_some() && !phrases.first().is_some_and(|phrase| phrase.is(It)) {
+            subject
+        } else {
+            inherited.or(subject)
+        }
+    } else {
+        subject
+    };
+    for index in 0..phrases.len() {
+        match named[index] {
+            // the cord is where the oedema or the lesion is
+            Some(Owner::Cord) if current.is_some_and(|owner| owner != Owner::Part) && index > 0 => {}
+            Some(owner) if standings[index] != Standing::Silent => current = Some(owner),
+            _ => {
+                if index > 0
+                    && phrases[index].is_any(&[Be, Lies, Shows])
+                    && current == Some(Owner::Part)
+                    && !phrases[..index].iter().any(|phrase| phrase.is_any(&[Be, Lies, Shows]))
+                {
+                    current = subject;
+                }
+            }
+        }
+        of[index] = match phrases[index].kind {
+            Kind::Lengths(_) | Kind::Unitless(_) | Kind::Segments(_) | Kind::Levels(_) => {
+                owned_behind(phrases, &named, index).or(current)
+            }
+            _ => current,
+        };
+    }
+    Owners { of, subject }
+}
+
+/// Whether "high signal" is the oedema: it reaches somewhere, and no lesion is its subject.
+pub(super) fn reaches_as_edema(phrases: &[Phrase], index: usize, named: &[Option<Owner>]) -> bool {
+    use Concept::*;
+    let lesion_before = named[..index].contains(&Some(Owner::Lesion));
+    let lesion_next = named.get(index + 1).is_some_and(|next| *next == Some(Owner::Lesion));
+    let rest = &phrases[index + 1..];
+    let end = rest
+        .iter()
+        .position(|phrase| {
+            phrase.is_any(&[Comma, Semicolon, And])
+                || matches!(phrase.kind, Kind::Is(Lesion | Metastasis | Intramedullary))
+        })
+        .unwrap_or(rest.len());
+    let spans = rest[..end]
+        .iter()
+        .any(|phrase| matches!(phrase.kind, Kind::Levels(Levels { reaches: true, .. }) | Kind::Segments(_)));
+    let verb =
+        rest[..end].iter().any(|phrase| phrase.is_any(&[Reaching, From, Around, Confined, Cord, At, Inside, Shows]));
+    let t2 = weighted(phrases, index, Weighting::T2)
+        || rest[..end]
+            .iter()
+            .take(3)
+            .any(|phrase| matches!(phrase.kind, Kind::Weighting(Weighting::T2 | Weighting::Stir)));
+    !lesion_before && !lesion_next && spans && verb && t2
+}
+
+/// The thing right behind a value, without a verb, a comma or a preposition between: "a 6 mm enhancing nodule".
+pub(super) fn owned_behind(phrases: &[Phrase], named: &[Option<Owner>], index: usize) -> Option<Owner> {
+    use Concept::*;
+    let mut owner = None;
+    for next in index + 1..phrases.len() {
+        let phrase = &phrases[next];
+        match phrase.kind {
+            Kind::Is(
+                Enhancement | NoEnhancement | Abnormal | Known | New | Benign | Hyphen | SignalWord | Expansion,
+            ) if named[next] != Some(Owner::Edema) => {}
+            Kind::Signal(_) | Kind::Pattern(_) | Kind::Position(_) | Kind::Weighting(_) | Kind::Water => {}
+            Kind::Is(Cyst | Hemorrhage)
+                if phrases
+                    .get(next + 1)
+                    .is_some_and(|after| after.is_any(&[Lesion, Metastasis, Intramedullary, Tumour])) => {}
+            _ => {
+                owner = named[next].filter(|&owner| owner != Owner::Cord);
+                break;
+            }
+        }
+    }
+    // "measuring 9 mm. ", "at T5 oedema": after a word of place or measure the value looks back
+    let looks_back = phrases[..index].last().is_some_and(|before| {
+        before.is_any(&[SizeLabel, Reaching, Colon, Through, To]) || matches!(before.kind, Kind::Answer(_))
+    });
+    if looks_back { None } else { owner }
+}

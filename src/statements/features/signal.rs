@@ -1,0 +1,120 @@
+//! The signal of the lesion on T1- and T2-weighted images.
+
+use super::{Clause, Features, owners::Owner};
+use crate::{
+    statements::{Claim, assertion::Standing},
+    syntax::{Concept, Kind, Phrase, Weighting},
+    terms::Signal,
+    text::Span,
+};
+
+/// "hyperintense on T2 and hypointense on T1": the second belongs to another word of signal. The list has stopped there
+/// already; what is left over is nothing.
+pub(super) fn trimmed(found: Vec<(Weighting, Span)>, phrases: &[Phrase]) -> Vec<(Weighting, Span)> {
+    let mut kept: Vec<(Weighting, Span)> = Vec::new();
+    for (weighting, span) in found {
+        // a weighting right before another word of signal is that word's: "hyperintense on T2, T1 hypointense"
+        let next = phrases.iter().position(|phrase| phrase.span == span).and_then(|index| phrases.get(index + 1));
+        if !kept.is_empty() && next.is_some_and(|next| matches!(next.kind, Kind::Signal(_))) {
+            break;
+        }
+        kept.push((weighting, span));
+    }
+    kept
+}
+
+impl Clause<'_> {
+    /// The lesion's signal: "T2 hyperintense", "hypointense on T1 and T2", "T1 signal: low".
+    pub(super) fn signal(&self, index: usize, features: &mut Features) {
+        use Concept::*;
+        let Kind::Signal(signal) = self.phrases[index].kind else {
+            if self.phrases[index].is(Hyperintensity) && self.standings[index] == Standing::Plain {
+                self.hyperintensity(index, features);
+            }
+            return;
+        };
+        features.understood = true;
+        if self.standings[index] != Standing::Plain
+            || self.owners[index] == Some(Owner::Edema)
+            || self.phrases.get(index + 1).is_some_and(|next| next.is_any(&[Edema, Cord, SignalChange, Rim]))
+        {
+            return;
+        }
+        for (weighting, span) in self.weightings(index) {
+            let claim = match weighting {
+                Weighting::T1 => Claim::T1Signal(signal),
+                Weighting::T2 | Weighting::Stir => Claim::T2Signal(signal),
+                Weighting::GradientEcho | Weighting::Other => continue,
+            };
+            features.claims.push((claim, span.to(self.phrases[index].span)));
+        }
+    }
+
+    /// "the lesion shows hyperintensity on T2": of the lesion, where it reaches nowhere.
+    pub(super) fn hyperintensity(&self, index: usize, features: &mut Features) {
+        use Concept::*;
+        let shown = self.phrases[..index].iter().rposition(|phrase| phrase.is(Shows));
+        let subject = shown.and_then(|verb| {
+            self.phrases[..verb].iter().rposition(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour, It]))
+        });
+        let reaches =
+            self.phrases[index..].iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Segments(_)));
+        let of_lesion = self.phrases.get(index + 1).is_some_and(|next| next.is(Of))
+            && self.phrases[index + 1..].iter().take(4).any(|phrase| phrase.is(Lesion));
+        if !reaches
+            && (subject.is_some() && !self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Around, Cord]))
+                || of_lesion)
+        {
+            for (weighting, span) in self.weightings(index) {
+                if matches!(weighting, Weighting::T2 | Weighting::Stir) {
+                    features.claims.push((Claim::T2Signal(Signal::Hyper), span.to(self.phrases[index].span)));
+                }
+            }
+        }
+    }
+
+    /// The weightings that a word of signal belongs to: those behind it after "on" or "in", else those before it.
+    pub(super) fn weightings(&self, index: usize) -> Vec<(Weighting, Span)> {
+        use Concept::*;
+        let skip = |phrase: &Phrase| {
+            phrase.is_any(&[And, Or, Comma, Slash, Hyphen, The, Weighted, Both, SignalWord, Plus, On])
+                || phrase.kind == Kind::Water
+        };
+        let list = |phrases: &mut dyn Iterator<Item = &Phrase>, also: &[Concept]| {
+            let mut found = Vec::new();
+            let mut water = 0;
+            for phrase in phrases {
+                match phrase.kind {
+                    Kind::Weighting(weighting) => found.push((weighting, phrase.span)),
+                    Kind::Water if found.is_empty() && water < 3 => water += 1,
+                    _ if phrase.is_any(also) && found.is_empty() => {}
+                    _ if skip(phrase) && phrase.kind != Kind::Water => {}
+                    _ => break,
+                }
+            }
+            found
+        };
+        let mut ahead = self.phrases[index + 1..].iter();
+        let introduced = self.phrases[index + 1..].iter().take(5).take_while(|phrase| {
+            phrase.is_any(&[To, The, Cord, On, Inside, SignalWord, Normal, Of, Weighted]) || phrase.kind == Kind::Water
+        });
+        let by_preposition = introduced.filter(|phrase| phrase.is_any(&[On, Inside])).count() > 0;
+        if by_preposition {
+            let after = list(&mut ahead, &[On, Inside, SignalWord, To, Cord, Normal, The, Of]);
+            if !after.is_empty() {
+                return trimmed(after, self.phrases);
+            }
+        }
+        let mut before = self.phrases[..index].iter().rev();
+        let found = list(
+            &mut before,
+            &[Colon, Be, It, SignalWord, Lesion, Of, The, Shows, On, Weighted, Comma, A, Slash, Open, Close],
+        );
+        if !found.is_empty() {
+            return found;
+        }
+        // "hyperintense T2 signal", "high on T2"
+        let mut ahead = self.phrases[index + 1..].iter();
+        list(&mut ahead, &[])
+    }
+}
