@@ -475,6 +475,13 @@ impl<'a> Table<'a> {
                     .map(|statement| statement.span)
             }));
         }
+        if places.is_empty() {
+            // the lesion is told of only by what is said of every lesion
+            let told = self.statements.statements.iter().find(|statement| {
+                statement.about != About::Report || matches!(statement.claim, Claim::CalledMetastasis(_))
+            });
+            places.extend(told.map(|statement| statement.span));
+        }
         for path in ["multiplicity", "lesion_count"] {
             let is_set = path == "multiplicity" && self.settled.record.multiplicity.is_some()
                 || self.settled.record.lesion_count.is_some();

@@ -242,7 +242,8 @@ impl Discourse {
         let plural = has(&[Lesions, Metastases]);
         let hedged = named.is_some_and(|index| standings[index] == Standing::Hedged);
         // "innumerable foci from C1 to the conus", or the field of a group: no lesion by itself
-        let of_group = plural && places.len() == 1 && !has(&[Dominant])
+        let singled = phrases.iter().any(|phrase| phrase.kind == Kind::Number(1));
+        let of_group = plural && places.len() == 1 && !singled && !has(&[Dominant])
             || manner.field && self.several() && self.drafts.is_empty();
         if !places.is_empty() && !hedged {
             let mut lesions = Vec::new();

@@ -17,7 +17,7 @@ const TABLE: &[Entry] = &[
     // a previous size is not recorded
     (size, "Intramedullary lesion at T4. It has grown from 9 mm to 12 mm.", "12 mm", "not stated"),
     // a reference picks its lesion
-    (enhancement, "Two intramedullary lesions, at C2 and T8. The former enhances homogeneously, the latter heterogeneously.", "homogeneous; heterogeneous", "not stated; homogeneous"),
+    (enhancement, "Two intramedullary lesions, at C2 and T8. The former enhances homogeneously, the latter heterogeneously.", "homogeneous; heterogeneous", "homogeneous; not stated"),
     // confluent oedema belongs to both
     (t2_extent, "Two intramedullary lesions, at C4 and C7. Confluent oedema around both lesions extends from C2 to T1.", "C2…T1, 7 segments; C2…T1, 7 segments", "not stated; not stated"),
     // a statement quoted only to be rejected says nothing
@@ -36,9 +36,7 @@ const TABLE: &[Entry] = &[
     // not assessed in other words
     (rim_sign, "Intramedullary lesion at T4. Evaluation for a rim sign is limited by motion and not possible.", "not_assessed", "indeterminate"),
     // counts in other words
-    (cord, "Several intramedullary metastases, the largest at T6.", "multiple, uncounted: T6", "solitary, 1: T6"),
-    (cord, "Five intramedullary lesions, the largest at T6.", "multiple, 5: T6", "solitary, 1: T6"),
-    (cord, "Two new intramedullary lesions at T2 and T9 in addition to the known lesion at C5.", "multiple, 3: C5; T2; T9", "multiple, 2: T2; T9"),
+    (cord, "Two new intramedullary lesions at T2 and T9 in addition to the known lesion at C5.", "multiple, 3: C5; T2; T9", "multiple, 3: T2; T9; C5"),
     // pairs with their own features
     (rim_sign, "Intramedullary lesions at C2 and T8. The C2 lesion has a rim sign; the T8 lesion does not.", "present; absent", "present; not stated"),
     (size, "Intramedullary lesions at C2 and T8, measuring 4 mm and 9 mm respectively.", "4 mm; 9 mm", "not stated; not stated"),
@@ -55,30 +53,14 @@ const TABLE: &[Entry] = &[
     // what is not understood is carried over
     (not_understood, "Two intramedullary lesions, at C2 and T8.\n\nThere is eccentric enhancement.", "There is eccentric enhancement", "nothing"),
     // vertebral and cord findings stay apart
-    (size, "9 mm intramedullary metastasis at T4 and 26 mm metastasis of the T8 vertebral body.", "9 mm", "26 mm; not stated"),
-    (cord, "9 mm intramedullary metastasis at T4 and 26 mm metastasis of the T8 vertebral body.", "solitary, 1: T4", "multiple, 2: T4; T8"),
     // limitations and series in prose
-    (sagittal_t2, "FINDINGS: No sagittal T2-weighted images were acquired. Intramedullary lesion at T4.", "missing", "obtained"),
     // a list of what is not seen is denied to its end
-    (rim_sign, "Intramedullary lesion at T4. No cystic component, cord expansion and rim sign is seen.", "absent", "present"),
-    (flame_sign, "Intramedullary lesion at T4. No cord expansion, rim sign and flame sign is seen.", "absent", "present"),
     // a place before there is is the lesion s
-    (level, "At T12, there is an enhancing intramedullary lesion.", "T12", "not stated"),
-    (level, "From C5 to C6, there is an enhancing intramedullary lesion.", "C5…C6", "not stated"),
     // the first and the second are placed one by one
-    (cord, "Two cord lesions are present. The first lies at T2, the second at T8.", "multiple, 2: T2; T8", "multiple, 2: somewhere"),
     (cord, "Two cord lesions are present. One lies at T2, the other at T8.", "multiple, 2: T2; T8", "multiple, 2: somewhere"),
-    (cord, "Two cord lesions are present. The first lies at T2 and the second at T8.", "multiple, 2: T2; T8", "multiple, 2: somewhere"),
     // a size may follow another predicate
-    (size, "Intramedullary lesion at T4. The lesion shows no flame sign and measures 8 mm.", "8 mm", "not stated"),
-    (size, "Intramedullary lesion at T4. The lesion contains no blood products and measures 12 x 7 mm.", "12 × 7 mm", "not stated"),
     // a negation ends before the next verb
-    (enhancement, "Intramedullary lesion at T4. The lesion shows no flame sign and enhances homogeneously.", "homogeneous", "absent"),
-    (enhancement, "Intramedullary lesion at T4. It contains no blood products and enhances heterogeneously.", "heterogeneous", "absent"),
-    (enhancement, "Intramedullary lesion at T4. It has a possible rim sign and enhances homogeneously.", "homogeneous", "not stated"),
     // the former is the first whatever it does
-    (enhancement, "Two intramedullary lesions, at C5 and T10. The former enhances homogeneously.", "homogeneous; not stated", "not stated; homogeneous"),
-    (position, "Two intramedullary lesions, at C5 and T10. The former enhances homogeneously and is eccentric.", "eccentric; not stated", "not stated; eccentric"),
 ];
 
 #[test]
@@ -93,4 +75,34 @@ fn not_yet_read() {
         }
     }
     assert!(news.is_empty(), "{}", news.join("\n"));
+}
+
+/// What was once misread, and is read rightly now.
+#[rustfmt::skip]
+const ONCE: &[(fn(&str) -> String, &str, &str)] = &[
+    (cord, "Several intramedullary metastases, the largest at T6.", "multiple, uncounted: T6"),
+    (cord, "Five intramedullary lesions, the largest at T6.", "multiple, 5: T6"),
+    (size, "9 mm intramedullary metastasis at T4 and 26 mm metastasis of the T8 vertebral body.", "9 mm"),
+    (cord, "9 mm intramedullary metastasis at T4 and 26 mm metastasis of the T8 vertebral body.", "solitary, 1: T4"),
+    (sagittal_t2, "FINDINGS: No sagittal T2-weighted images were acquired. Intramedullary lesion at T4.", "missing"),
+    (rim_sign, "Intramedullary lesion at T4. No cystic component, cord expansion and rim sign is seen.", "absent"),
+    (flame_sign, "Intramedullary lesion at T4. No cord expansion, rim sign and flame sign is seen.", "absent"),
+    (level, "At T12, there is an enhancing intramedullary lesion.", "T12"),
+    (level, "From C5 to C6, there is an enhancing intramedullary lesion.", "C5…C6"),
+    (cord, "Two cord lesions are present. The first lies at T2, the second at T8.", "multiple, 2: T2; T8"),
+    (cord, "Two cord lesions are present. The first lies at T2 and the second at T8.", "multiple, 2: T2; T8"),
+    (size, "Intramedullary lesion at T4. The lesion shows no flame sign and measures 8 mm.", "8 mm"),
+    (size, "Intramedullary lesion at T4. The lesion contains no blood products and measures 12 x 7 mm.", "12 × 7 mm"),
+    (enhancement, "Intramedullary lesion at T4. The lesion shows no flame sign and enhances homogeneously.", "homogeneous"),
+    (enhancement, "Intramedullary lesion at T4. It contains no blood products and enhances heterogeneously.", "heterogeneous"),
+    (enhancement, "Intramedullary lesion at T4. It has a possible rim sign and enhances homogeneously.", "homogeneous"),
+    (enhancement, "Two intramedullary lesions, at C5 and T10. The former enhances homogeneously.", "homogeneous; not stated"),
+    (position, "Two intramedullary lesions, at C5 and T10. The former enhances homogeneously and is eccentric.", "eccentric; not stated"),
+];
+
+#[test]
+fn what_was_once_misread_is_read_rightly() {
+    for (ask, dictation, right) in ONCE {
+        assert_eq!(ask(dictation), *right, "{dictation}");
+    }
 }
