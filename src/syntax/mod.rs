@@ -30,6 +30,7 @@ mod grammar {
     #[grammar = "../grammar/elsewhere.pest"]
     #[grammar = "../grammar/cues.pest"]
     #[grammar = "../grammar/report.pest"]
+    #[grammar = "../grammar/phrases.pest"]
     pub(super) struct Grammar;
 }
 

@@ -333,3 +333,25 @@ fn kind(pair: Pair<'_, Rule>) -> Kind {
         rule => concept(rule).map_or(Kind::Water, Kind::Is),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Rule, parse};
+    use std::{fs, path::Path};
+
+    #[test]
+    fn looking_at_the_first_letter_changes_nothing() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let folders = ["tests/corpus/dev", "tests/corpus/hands", "tests/diagnostics", "examples/reports", "grammar"];
+        for folder in folders {
+            for file in fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()) {
+                // the grammar itself holds every spelling
+                for line in fs::read_to_string(&file).unwrap_or_default().split(['\n', '"']) {
+                    let (fast, slow) = (parse(Rule::sentence, line), parse(Rule::sentence_slowly, line));
+                    let inside = |sentence: pest::iterators::Pair<'_, Rule>| format!("{:?}", sentence.into_inner());
+                    assert_eq!(fast.map(inside), slow.map(inside), "{}: {line:?}", file.display());
+                }
+            }
+        }
+    }
+}
