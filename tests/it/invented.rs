@@ -104,7 +104,6 @@ impl Invented {
             enhancement: self.cell("enhancement"),
             rim_sign: self.cell("rim_sign"),
             flame_sign: self.cell("flame_sign"),
-            ..Lesion::default()
         };
         let others = (1..count)
             .map(|other| Lesion { level: Some(spanned(3 * self.place + 7 * other as u8, 1)), ..Lesion::default() });

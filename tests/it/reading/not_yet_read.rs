@@ -77,9 +77,12 @@ fn not_yet_read() {
     assert!(news.is_empty(), "{}", news.join("\n"));
 }
 
+/// What is asked, of which dictation, and what the contract wants.
+type Mended = (fn(&str) -> String, &'static str, &'static str);
+
 /// What was once misread, and is read rightly now.
 #[rustfmt::skip]
-const ONCE: &[(fn(&str) -> String, &str, &str)] = &[
+const ONCE: &[Mended] = &[
     (cord, "Several intramedullary metastases, the largest at T6.", "multiple, uncounted: T6"),
     (cord, "Five intramedullary lesions, the largest at T6.", "multiple, 5: T6"),
     (size, "9 mm intramedullary metastasis at T4 and 26 mm metastasis of the T8 vertebral body.", "9 mm"),
