@@ -1,7 +1,7 @@
 //! Which words are these?
 //!
-//! A dictation is cut into blocks, labels and sentences ([`report`]), and each sentence into phrases with typed values
-//! ([`phrase`]). The pest grammar in `grammar/` ends in this module: nothing outside knows its rules, and nothing
+//! A dictation is cut into blocks, labels and sentences (`report`), and each sentence into phrases with typed values
+//! (`phrase`). The pest grammar in `grammar/` ends in this module: nothing outside knows its rules, and nothing
 //! inside knows what a lesion is. What is claimed by the phrases belongs to [`crate::statements`].
 
 mod date;
