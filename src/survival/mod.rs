@@ -1,7 +1,7 @@
 //! How long subjects survive, in numbers only: no medicine, no dates, no tables.
 //!
 //! Every function takes [`Observation`]s in any order and answers with a plain struct: [`kaplan_meier`] the curve with
-//! its quantiles and means, [`log_rank`] the comparison of samples, [`cox`] the hazard ratios of covariates. Who is
+//! its quantiles and means, [`log_rank()`] the comparison of samples, [`cox()`] the hazard ratios of covariates. Who is
 //! observed, from when and until when belongs to [`crate::cohort`]. Results agree with R's `survival` to ten digits,
 //! medians and their limits exactly; `tests/reference/` holds what R says.
 //!
