@@ -54,7 +54,7 @@ pub struct KaplanMeier {
 /// use cordreport::survival::{Confidence, Observation, kaplan_meier};
 ///
 /// let curve = kaplan_meier(&[Observation::event(2.0), Observation::censored(3.0), Observation::event(5.0)])?;
-/// assert_eq!(curve.survival_at(2.0), 1.0 - 1.0 / 3.0);
+/// assert_eq!(curve.survival_at(2.0), 2.0 / 3.0);
 /// assert_eq!(curve.median(Confidence::default()).estimate, Some(5.0));
 /// # Ok::<(), cordreport::survival::Error>(())
 /// ```
