@@ -10,6 +10,7 @@ mod level;
 mod phrase;
 mod report;
 mod size;
+mod table;
 
 pub use phrase::{Answer, Concept, Kind, Levels, Phrase, Weighting};
 pub use report::{Block, Document, Section, Sentence, cut};
