@@ -10,10 +10,13 @@ mod corpus;
 mod diagnostics;
 mod documents;
 mod estimators;
+#[cfg(feature = "figures")]
+mod figures;
 mod gold;
 mod invented;
 mod laws;
 mod layers;
+mod own_evidence;
 mod packs;
 mod prognosis;
 mod reading;
