@@ -139,6 +139,7 @@ impl Page {
         let mut encoder = png::Encoder::new(&mut file, width, height);
         encoder.set_color(png::ColorType::Rgb);
         encoder.set_depth(png::BitDepth::Eight);
+        encoder.set_compression(png::Compression::Fast);
         encoder.set_pixel_dims(Some(png::PixelDimensions {
             xppu: PIXELS_A_METRE,
             yppu: PIXELS_A_METRE,

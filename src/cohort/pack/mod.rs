@@ -7,22 +7,21 @@
 //! variable that is significant is an adverse factor, in the groups that lost more patients than expected, unless it is
 //! a number, or the repeated study itself called it no more than a possible association.
 
+mod rounding;
+mod standing;
+
 use crate::{
     cohort::{
-        Analysis, Cohort, Comparison, Population, Study, Summary,
-        printed::half_up,
+        Analysis, Cohort, Comparison, Population, Study,
         published::{level_of, variable_of},
         tables::is_given,
     },
-    evidence::{
-        self, Attribute, Citation, Criterion, HazardRatio, Interval, Kind, Pack, Predictor, Standing, StratumFigures,
-        Survival, Test, Unit,
-    },
-    survival::Quantile,
+    evidence::{self, Attribute, Citation, Criterion, Kind, Pack, Predictor, Standing, StratumFigures, Test},
 };
 use chrono::Datelike;
+use rounding::{count, figures, hazard_ratio, p_value};
 use serde_yaml::Value;
-use std::collections::BTreeSet;
+use standing::{settle_neighbours, settle_standing};
 
 /// Turns one's own study into a pack, after the pack of the study that it repeats.
 ///
@@ -80,10 +79,6 @@ pub fn to_pack(cohort: &Cohort, study: &Study, repeated: &Pack, id: &str) -> Pac
             "P values were not corrected for the number of variables".to_owned(),
         ],
     }
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// `.05`
@@ -202,76 +197,6 @@ fn row(predictor: &mut Predictor, model: &Predictor, analysis: &Analysis) -> Opt
     Some(row)
 }
 
-/// A median above 0 with its limits, in days as printed.
-fn figures(summary: &Summary) -> Survival {
-    let Quantile { estimate, lower, upper } = summary.median;
-    let days = |days: f64| half_up(days, 0).parse().ok();
-    let median = estimate.and_then(days).filter(|&days: &f64| days > 0.0);
-    let limits = lower.and_then(days).zip(upper.and_then(days)).map(|(lower, upper)| Interval(lower, upper));
-    Survival { n: count(summary.n), median, mean: None, ci: median.and(limits), unit: Unit::Days }
-}
-
-/// A hazard ratio to two decimals, or two digits where it is small; `None` where it has no limits.
-fn hazard_ratio(coefficient: crate::survival::Coefficient) -> Option<HazardRatio> {
-    let limits = coefficient.hazard_ratio_limits(0.95)?;
-    let digits = |ratio: f64| -> Option<f64> {
-        let decimals = if ratio < 0.1 { 1 - ratio.log10().floor() as i32 } else { 2 };
-        let rounded: f64 = half_up(ratio, usize::try_from(decimals).ok()?).parse().ok()?;
-        (rounded > 0.0 && rounded.is_finite()).then_some(rounded)
-    };
-    let (value, lower, upper) = (digits(coefficient.hazard_ratio())?, digits(limits.lower)?, digits(limits.upper)?);
-    Some(HazardRatio { value, ci: Interval(lower, upper) })
-}
-
-/// A P value as printed: three decimals, more where they would hide on which side of .05 it lies, `below` .001.
-fn p_value(p: f64) -> evidence::PValue {
-    const SIDES: f64 = 0.05;
-    if p < 0.001 {
-        return evidence::PValue { equals: None, below: Some(0.001) };
-    }
-    let rounded = (3..12).filter_map(|decimals| half_up(p, decimals).parse::<f64>().ok());
-    let faithful = rounded.into_iter().find(|rounded| (*rounded < SIDES) == (p < SIDES));
-    evidence::PValue { equals: Some(faithful.unwrap_or(p)), below: None }
-}
-
-/// What a significant analysis makes of a variable.
-fn settle_standing(predictor: &mut Predictor, model: &Predictor, decisive: &Analysis) {
-    predictor.standing = Standing::PossibleAssociation;
-    let Comparison::LogRank { strata, .. } = &decisive.comparison else { return };
-    if model.standing == Standing::PossibleAssociation {
-        return;
-    }
-    let Some(variable) = variable_of(&predictor.id) else { return };
-    let sooner: BTreeSet<&str> =
-        strata.iter().filter(|stratum| stratum.dies_sooner()).map(|stratum| stratum.level).collect();
-    for stratum in &mut predictor.strata {
-        stratum.adverse = level_of(variable, &stratum.name).is_some_and(|level| sooner.contains(level));
-    }
-    let adverse = |predictor: &Predictor| -> Vec<String> {
-        predictor.strata.iter().filter(|stratum| stratum.adverse).map(|stratum| stratum.name.clone()).collect()
-    };
-    let names = adverse(predictor);
-    if names.is_empty() {
-        return;
-    }
-    predictor.standing = Standing::Adverse;
-    // The words of the repeated study may be for its own adverse groups.
-    if model.label.is_some() && names != adverse(model) {
-        predictor.label = Some(format!("{}: {}", predictor.name, names.join(", ")));
-    }
-}
-
-/// A variable is told beside another only if that has the same standing.
-fn settle_neighbours(predictors: &mut [Predictor]) {
-    let standings: Vec<(String, Standing)> =
-        predictors.iter().map(|predictor| (predictor.id.clone(), predictor.standing)).collect();
-    for predictor in predictors {
-        let same = (predictor.id.clone(), predictor.standing);
-        predictor.beside =
-            predictor.beside.take().filter(|other| standings.contains(&(other.clone(), same.1)) && *other != same.0);
-    }
-}
-
 /// A pack as YAML, what is not there left out.
 ///
 /// # Errors
@@ -301,19 +226,5 @@ fn prune(value: &mut Value) {
         }
         Value::Sequence(list) => list.iter_mut().for_each(prune),
         _ => {}
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_p_value_stays_on_its_side_of_significance() {
-        let written = |p| (p_value(p).equals, p_value(p).below);
-        assert_eq!(written(0.04962), (Some(0.0496), None));
-        assert_eq!(written(0.0501), (Some(0.05), None));
-        assert_eq!(written(0.0123456), (Some(0.012), None));
-        assert_eq!(written(1e-9), (None, Some(0.001)));
     }
 }
