@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 /// The study as JSON, every figure to full precision, in days; what is not estimable is `null`.
 ///
 /// Beside the analyses stand `n`, `solitary`, and the `exclusions` with `id` and `reason`. Where a test could not be
-/// done its figures are `null`, and `note` says why. Strata are in the order of their names.
+/// done its figures are `null`, and `note` says why. Strata are in the order of their names, each with the deaths
+/// `expected` if none differed.
 pub fn to_json(study: &Study) -> Value {
     let exclusions = study.exclusions.iter();
     json!({

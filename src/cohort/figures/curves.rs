@@ -146,10 +146,9 @@ impl Figure {
         for (Curve { label, curve }, (shade, dashes)) in self.curves.iter().zip(STYLES.iter().cycle()) {
             page.dashed(&[(12.0, below), (46.0, below)], *shade, LINE_WIDTH, dashes);
             let (n, events) = (curve.n(), curve.events());
-            let Quantile { estimate, lower, upper } = curve.median(self.confidence);
-            let [median, lower, upper] = [estimate, lower, upper].map(days);
+            let median = told(curve.median(self.confidence));
             let deaths = if events == 1 { "death" } else { "deaths" };
-            let text = format!("{label}: n = {n}, {events} {deaths}, median {median} days (95% CI {lower}–{upper})");
+            let text = format!("{label}: n = {n}, {events} {deaths}, median {median}");
             page.text((54.0, below), text, LETTERS, Anchor::Start);
             below += LINE;
         }
@@ -189,6 +188,16 @@ impl Figure {
         }
         let middle = 0.5 * (left + RIGHT);
         page.text((middle, bottom + 24.0), format!("Days from {}", self.origin), LETTERS, Anchor::Middle);
+    }
+}
+
+/// A median with its limits in words, as much of it as is estimable.
+fn told(median: Quantile) -> String {
+    let limits = format!("95% CI {}–{}", days(median.lower), days(median.upper));
+    match median {
+        Quantile { estimate: Some(estimate), .. } => format!("{} days ({limits})", days(Some(estimate))),
+        Quantile { lower: None, upper: None, .. } => "not estimable".to_owned(),
+        Quantile { .. } => format!("not estimable ({limits})"),
     }
 }
 
@@ -252,6 +261,14 @@ mod tests {
         assert_eq!(draw("age"), None);
         assert_eq!(draw("primary"), None);
         assert_eq!(overall_figure(&Cohort::default(), Options::default()), None);
+    }
+
+    #[test]
+    fn a_median_that_is_not_estimable_is_said_not_to_be() {
+        let days = |estimate, lower| Quantile { estimate, lower, upper: None };
+        assert_eq!(told(days(Some(307.5), Some(87.0))), "308 days (95% CI 87–NE)");
+        assert_eq!(told(days(None, Some(87.0))), "not estimable (95% CI 87–NE)");
+        assert_eq!(told(days(None, None)), "not estimable");
     }
 
     #[test]

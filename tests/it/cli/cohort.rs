@@ -1,7 +1,7 @@
 //! `cohort`: a series as a folder, as a file or on standard input, and whoever is left out by name.
 
 use super::{Scratch, run, run_with};
-use crate::root;
+use crate::{cohort::compare, invented::invented, root};
 use std::{fs, path::PathBuf};
 
 const OUTCOMES: &str = "id,diagnosed,presented,died,last_known_alive\n\
@@ -162,4 +162,18 @@ fn what_batch_writes_is_a_series_in_either_shape() {
     );
     assert!(wrapped.lines().count() > 20, "{wrapped}");
     assert_eq!(wrapped, beside);
+}
+
+/// The built program, from records and outcomes to R's figures for them.
+#[test]
+fn the_program_answers_as_r_does() {
+    let lines = invented()
+        .into_iter()
+        .map(|patient| format!("{}\n", serde_json::json!({"id": patient.id(), "record": patient.record()})));
+    let records = Scratch::new("invented.ndjson", lines.collect::<String>().as_bytes());
+    let cohort = run(&["cohort", records.path(), "--outcomes", "examples/cohort/outcomes.csv", "--format", "json"]);
+    assert_eq!(cohort.status, 0, "{}", cohort.err);
+    let r = fs::read_to_string(root("tests/reference/synthetic-cohort-R.json")).unwrap();
+    let [own, r]: [serde_json::Value; 2] = [&cohort.out, &r].map(|text| serde_json::from_str(text).unwrap());
+    compare("analyses", &own["analyses"], &r["analyses"]);
 }
