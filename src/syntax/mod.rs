@@ -6,11 +6,13 @@
 
 mod date;
 mod extent;
+mod form;
 mod level;
 mod phrase;
 mod report;
 mod size;
 
+pub use form::Field;
 pub use phrase::{Answer, Concept, Kind, Levels, Phrase, Weighting};
 pub use report::{Block, Document, Section, Sentence, cut};
 
@@ -31,6 +33,7 @@ mod grammar {
     #[grammar = "../grammar/cues.pest"]
     #[grammar = "../grammar/report.pest"]
     #[grammar = "../grammar/phrases.pest"]
+    #[grammar = "../grammar/form.pest"]
     pub(super) struct Grammar;
 }
 
