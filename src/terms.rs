@@ -116,6 +116,16 @@ pub enum Sex {
     Female,
 }
 
+impl Sex {
+    /// The word of the record contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            Sex::Male => "male",
+            Sex::Female => "female",
+        }
+    }
+}
+
 /// The group of the primary malignancy, as the study groups them (Diehn 2015, Table 1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

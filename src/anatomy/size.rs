@@ -1,11 +1,10 @@
 //! Lengths in millimetres and the axes along which they were measured.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de};
 use std::fmt;
 
 /// A length in millimetres, positive and finite.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Millimetres(f64);
 
 impl Millimetres {
@@ -29,6 +28,13 @@ impl Serialize for Millimetres {
         } else {
             serializer.serialize_f64(self.0)
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for Millimetres {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let length = f64::deserialize(deserializer)?;
+        Millimetres::new(length).ok_or_else(|| de::Error::custom("a length is a number of millimetres above 0"))
     }
 }
 

@@ -7,6 +7,7 @@
 mod ancillary;
 mod clinical;
 mod context;
+mod contract;
 mod exam;
 mod lesion;
 mod settle;
@@ -15,6 +16,7 @@ pub use crate::terms::{Contrast, Enhancement, Position, Primary, Sex, Signal};
 pub use ancillary::Ancillary;
 pub use clinical::{Clinical, Patient};
 pub use context::Context;
+pub use contract::{Breach, breaches};
 pub use exam::Exam;
 pub use lesion::{Lesion, Multiplicity};
 pub use settle::{Settled, settle};
