@@ -9,6 +9,7 @@ mod cohort;
 mod corpus;
 mod diagnostics;
 mod documents;
+mod generator;
 mod gold;
 mod invented;
 mod laws;
