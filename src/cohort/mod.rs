@@ -26,6 +26,7 @@ mod variable;
 pub use analysis::{Analysis, Comparison, Options, Stratum, Study, Summary, analyse};
 pub use beside::{Beside, PrintedFigure, Quantity, beside};
 pub use enrolment::{Cohort, Exclusion, Reason, enrol};
+pub use features::{longest_enhancement, longest_t2};
 pub use figures::{Curve, Figure, figure};
 pub use json::to_json;
 pub use outcome::{Outcome, UnreadableDate, read_outcomes};

@@ -3,8 +3,10 @@
 //! A format writes what it is given and decides nothing: what a document holds is settled here, so that JSON and YAML
 //! say the same. Keys come in the order of the contract, so that the same report gives the same bytes.
 
+pub mod csv;
 pub mod json;
 pub mod yaml;
+
 
 use crate::{
     code::Code,
