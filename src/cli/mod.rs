@@ -9,15 +9,19 @@ mod classify;
 mod cohort;
 mod completions;
 mod console;
+mod convert;
 mod excerpt;
 mod explain;
 mod failure;
 mod input;
 mod outlook;
+mod output;
 mod packs;
 mod parse;
 mod series;
+mod source;
 mod table;
+mod template;
 
 use clap::{Args, Parser, Subcommand};
 use console::Console;
@@ -31,13 +35,13 @@ Examples:
   cordreport check --deny warning reports/*.txt  what is doubtful; exit status 1 if anything is
   cordreport classify report.txt                 the record against the published evidence
   cordreport addendum report.txt                 the addendum, drafted for review
+  cordreport convert report.txt --to structured  the report as a structured one
   cordreport cohort reports --outcomes dates.csv how long the patients of a series live
   cordreport explain record::dates-reversed      what a diagnostic code means
   cordreport parse - < report.txt                a report from standard input
 
 Exit status:
   0  done
-  1  check found something at or above --deny
   2  the job could not be done, for at least one of the files";
 
 /// Reads spine MR reports of intramedullary spinal cord metastases, and drafts their addenda.
@@ -71,6 +75,7 @@ enum Command {
     Check(check::Check),
     Classify(classify::Classify),
     Addendum(addendum::Addendum),
+    Convert(convert::Convert),
     Cohort(cohort::Cohort),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -113,6 +118,7 @@ pub fn run() -> Verdict {
         Command::Check(check) => check.run(&console),
         Command::Classify(classify) => classify.run(&console),
         Command::Addendum(addendum) => addendum.run(&console),
+        Command::Convert(convert) => convert.run(&console),
         Command::Cohort(cohort) => cohort.run(&console),
         Command::Explain(explain) => explain.run(),
         Command::Completions(completions) => completions.run(),
