@@ -4,6 +4,7 @@
 //! go to standard output, news and errors to standard error through the console. Nothing else in the library prints.
 
 mod addendum;
+mod batch;
 mod check;
 mod classify;
 mod cohort;
@@ -36,12 +37,14 @@ Examples:
   cordreport classify report.txt                 the record against the published evidence
   cordreport addendum report.txt                 the addendum, drafted for review
   cordreport convert report.txt --to structured  the report as a structured one
+  cordreport batch reports.ndjson                a hundred thousand reports, one line a report
   cordreport cohort reports --outcomes dates.csv how long the patients of a series live
   cordreport explain record::dates-reversed      what a diagnostic code means
   cordreport parse - < report.txt                a report from standard input
 
 Exit status:
   0  done
+  1  something was found: by check at or above --deny, by batch a line that is no report
   2  the job could not be done, for at least one of the files";
 
 /// Reads spine MR reports of intramedullary spinal cord metastases, and drafts their addenda.
@@ -76,6 +79,7 @@ enum Command {
     Classify(classify::Classify),
     Addendum(addendum::Addendum),
     Convert(convert::Convert),
+    Batch(batch::Batch),
     Cohort(cohort::Cohort),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -119,6 +123,7 @@ pub fn run() -> Verdict {
         Command::Classify(classify) => classify.run(&console),
         Command::Addendum(addendum) => addendum.run(&console),
         Command::Convert(convert) => convert.run(&console),
+        Command::Batch(batch) => batch.run(&console),
         Command::Cohort(cohort) => cohort.run(&console),
         Command::Explain(explain) => explain.run(),
         Command::Completions(completions) => completions.run(),

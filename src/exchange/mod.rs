@@ -5,8 +5,10 @@
 
 pub mod csv;
 pub mod json;
+mod versions;
 pub mod yaml;
 
+pub use versions::Versions;
 
 use crate::{
     code::Code,
