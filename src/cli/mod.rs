@@ -14,11 +14,13 @@ mod convert;
 mod excerpt;
 mod explain;
 mod failure;
+mod fmt;
 mod input;
 mod outlook;
 mod output;
 mod packs;
 mod parse;
+mod score;
 mod series;
 mod source;
 mod table;
@@ -80,6 +82,8 @@ enum Command {
     Addendum(addendum::Addendum),
     Convert(convert::Convert),
     Batch(batch::Batch),
+    Fmt(fmt::Fmt),
+    Score(score::ScoreCorpus),
     Cohort(cohort::Cohort),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -124,6 +128,8 @@ pub fn run() -> Verdict {
         Command::Addendum(addendum) => addendum.run(&console),
         Command::Convert(convert) => convert.run(&console),
         Command::Batch(batch) => batch.run(&console),
+        Command::Fmt(fmt) => fmt.run(&console),
+        Command::Score(score) => score.run(&console),
         Command::Cohort(cohort) => cohort.run(&console),
         Command::Explain(explain) => explain.run(),
         Command::Completions(completions) => completions.run(),
