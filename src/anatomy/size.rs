@@ -60,6 +60,7 @@ pub type Measured = Vec<(Millimetres, Option<Axis>)>;
 
 /// The measured size of a lesion or its enhancement.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Size {
     /// The lengths in the order of dictation.

@@ -20,6 +20,7 @@ mod outlook;
 mod output;
 mod packs;
 mod parse;
+mod schema;
 mod score;
 mod series;
 mod source;
@@ -84,6 +85,7 @@ enum Command {
     Batch(batch::Batch),
     Fmt(fmt::Fmt),
     Score(score::ScoreCorpus),
+    Schema(schema::Schema),
     Cohort(cohort::Cohort),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -130,6 +132,7 @@ pub fn run() -> Verdict {
         Command::Batch(batch) => batch.run(&console),
         Command::Fmt(fmt) => fmt.run(&console),
         Command::Score(score) => score.run(&console),
+        Command::Schema(schema) => schema.run(),
         Command::Cohort(cohort) => cohort.run(&console),
         Command::Explain(explain) => explain.run(),
         Command::Completions(completions) => completions.run(),

@@ -235,7 +235,7 @@ fn page(score: &Score, disagreements: &[Disagreement]) -> String {
             "{}{place}: {}: {lesion}{}: gold {}, found {}{words}\n",
             told.report,
             told.verdict,
-            told.field,
+            told.field.strip_prefix("lesion.").unwrap_or(&told.field),
             value(&told.gold),
             value(&told.found)
         );

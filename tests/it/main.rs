@@ -18,6 +18,8 @@ mod packs;
 mod prognosis;
 mod reading;
 mod robustness;
+#[cfg(feature = "schema")]
+mod schema;
 mod structured;
 mod survival;
 

@@ -198,6 +198,8 @@ struct Rows {
     table: csv::Reader<Limited>,
     /// The places of the id and of the text.
     columns: [usize; 2],
+    /// Where lines end in CR and LF, the reader of the table counts the LF to the next row: 1 then, else 0.
+    behind: u64,
     left: Arc<AtomicU64>,
     row: csv::ByteRecord,
     ended: bool,
@@ -225,7 +227,11 @@ impl Read for Limited {
 }
 
 impl Rows {
-    fn new(path: &Path, plain: Box<dyn BufRead + Send>, text_field: &str, id_field: &str) -> Result<Rows, Failure> {
+    fn new(path: &Path, mut plain: Box<dyn BufRead + Send>, text_field: &str, id_field: &str) -> Result<Rows, Failure> {
+        let unreadable = |source: io::Error| Failure::Unreadable { path: path.to_owned(), source };
+        let head = plain.fill_buf().map_err(unreadable)?;
+        let end = head.iter().position(|&byte| byte == b'\n');
+        let behind = u64::from(end.is_some_and(|end| head[..end].ends_with(b"\r")));
         let left = Arc::new(AtomicU64::new(LONGEST as u64));
         let limited = Limited { plain, left: Arc::clone(&left) };
         let mut table = csv::ReaderBuilder::new().flexible(true).from_reader(limited);
@@ -241,7 +247,7 @@ impl Rows {
             })
         };
         let columns = [place(id_field)?, place(text_field)?];
-        Ok(Rows { path: path.to_owned(), table, columns, left, row: csv::ByteRecord::new(), ended: false })
+        Ok(Rows { path: path.to_owned(), table, columns, behind, left, row: csv::ByteRecord::new(), ended: false })
     }
 }
 
@@ -253,11 +259,11 @@ impl Iterator for Rows {
             return None;
         }
         self.left.store(LONGEST as u64, Ordering::Relaxed);
-        let begins = self.table.position().line();
+        let begins = self.table.position().line() + self.behind;
         match self.table.read_byte_record(&mut self.row) {
             Ok(false) => None,
             Ok(true) => {
-                let line = self.row.position().map_or(begins, csv::Position::line);
+                let line = self.row.position().map_or(begins, |place| place.line() + self.behind);
                 let [id, text] = self.columns.map(|column| self.row.get(column));
                 let id = id.map(|id| String::from_utf8_lossy(id).into_owned()).filter(|id| !id.trim().is_empty());
                 Some(Ok(Report { line, source: Source::Row { id, text: text.map(<[u8]>::to_vec) } }))
