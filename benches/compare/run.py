@@ -12,8 +12,8 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
-def write_reports(path, count):
-    texts = [file.read_text() for file in sorted((ROOT / "tests/corpus").rglob("*.txt"))]
+def write_reports(path, count, head):
+    texts = [file.read_text()[:head] for file in sorted((ROOT / "tests/corpus").rglob("*.txt"))]
     with open(path, "w") as out:
         for number in range(count):
             out.write(json.dumps({"id": f"R{number:07}", "text": texts[number % len(texts)]}) + "\n")
@@ -36,6 +36,7 @@ def main():
     parser.add_argument("--reports", type=int, default=20_000)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--memory", action="store_true", help="measure cordreport alone, once, with its peak memory")
+    parser.add_argument("--head", type=int, help="only so many characters of each report, to measure what is around the reader")
     parser.add_argument("--cordreport", default=str(ROOT / "target/release/cordreport"))
     args = parser.parse_args()
     batch = [args.cordreport, "batch", "--quiet", "--threads"]
@@ -49,7 +50,7 @@ def main():
         args.runs = 1
     with tempfile.TemporaryDirectory() as folder:
         reports, records = os.path.join(folder, "reports.ndjson"), os.path.join(folder, "records.ndjson")
-        size = write_reports(reports, args.reports)
+        size = write_reports(reports, args.reports, args.head)
         print(f"{args.reports} reports of {size:.0f} bytes on average, best of {args.runs}")
         best = {}
         for _ in range(args.runs):

@@ -18,11 +18,10 @@ use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
 Examples:
-  cordreport convert report.txt --to structured             the report as a structured one, to be signed
+  cordreport convert report.txt --to structured             as a structured report, to be signed
   cordreport convert report.txt --to yaml                   the record as YAML
-  cordreport convert record.yaml --to structured            a record that a form or another program made
+  cordreport convert record.yaml --to structured            a record that another program made
   cordreport convert reports/*.txt --to csv -o patients.csv --lesions lesions.csv
-                                                            two tables, one row a patient and one row a lesion
   cordreport convert record.json --to template:letter.txt.j2
   some-form | cordreport convert - --from record --to json  from standard input
 

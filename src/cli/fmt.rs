@@ -15,9 +15,9 @@ use std::{
 
 const EXAMPLES: &str = "\
 Examples:
-  cordreport fmt reports/*.txt                     write structured reports anew, in place
-  cordreport fmt --check reports/*.txt             only name those that would change; exit status 1 if there are any
-  cordreport fmt --from-dictation dictated.txt     replace a dictation by the structured report of what it says
+  cordreport fmt reports/*.txt                  write structured reports anew, in place
+  cordreport fmt --check reports/*.txt          only name those that would change
+  cordreport fmt --from-dictation dictated.txt  replace a dictation by what is read from it
 
 As a hook before a commit:
   cordreport fmt --check $(git diff --cached --name-only -- '*.txt')";

@@ -19,16 +19,16 @@ use std::{
 
 const EXAMPLES: &str = "\
 Examples:
-  cordreport score our-reports                         figures by field, and every disagreement with its place
-  cordreport score our-reports --min-precision 0.98    exit status 1 below that, for a site's own checks
-  cordreport score our-reports --format json           for machines
-  cordreport score our-reports --found their-records   records that another reader made, NAME.json for NAME.txt
+  cordreport score our-reports                       figures by field, and every disagreement
+  cordreport score our-reports --min-precision 0.98  exit status 1 below that
+  cordreport score our-reports --format json         for machines
+  cordreport score our-reports --found theirs        records of another reader, in a folder
 
-A corpus is a folder of reports NAME.txt, each with its gold record NAME.json beside it:
-  cordreport parse NAME.txt > NAME.json    and then mend by hand what was read wrong, and add what was missed
+A corpus is a folder of reports NAME.txt, each with its gold record NAME.json beside it. To make one:
+  cordreport parse NAME.txt > NAME.json              then mend by hand what is wrong or missing
 
 Try it:
-  cordreport score examples/score";
+  cordreport score examples/score/reports";
 
 /// Score what is read against gold records: figures by field, and each disagreement with its place in the text.
 ///

@@ -25,16 +25,17 @@ use std::{
 
 const EXAMPLES: &str = "\
 Examples:
-  cordreport batch reports.ndjson > records.ndjson              {\"id\": …, \"text\": …} in, one record a line out
-  cordreport batch reports.csv.gz --text-field report --id-field accession --to csv -o patients.csv
-  cordreport batch archive/ --to assessment                     every .txt below a folder, by name
+  cordreport batch reports.ndjson > records.ndjson      {\"id\": …, \"text\": …} in, a record out
+  cordreport batch reports.csv.gz --id-field accession --text-field report --to csv -o table.csv
+  cordreport batch archive/ --to assessment             every .txt below a folder, by name
   zcat reports.gz | cordreport batch --to addendum --date 2024-05-17
-  cordreport batch reports.ndjson | cordreport cohort -         from reports to survival tables
+  cordreport batch reports.ndjson | cordreport cohort - from reports to survival tables
 
 What is no report is told in its place:
   {\"id\":\"S07\",\"line\":7,\"error\":{\"code\":\"missing-field\",\"message\":\"line 7 has no \\\"text\\\"\"}}
 
-Codes: bad-line, line-too-long, missing-field, duplicate-id, empty, too-large, binary, encoding, unreadable, no-addendum
+Codes: bad-line, line-too-long, missing-field, duplicate-id, empty, too-large, binary, encoding,
+unreadable, no-addendum
 
 Exit status:
   0  every line was a report
