@@ -70,7 +70,15 @@ fn structured_size(size: &Size) -> String {
         None => length.to_string(),
     });
     let lengths: Vec<String> = lengths.collect();
-    if lengths.is_empty() { "not stated".to_owned() } else { format!("{} mm", lengths.join(" x ")) }
+    match lengths.as_slice() {
+        [] => "not stated".to_owned(),
+        // a length by itself has its unit first: "74 mm (SI)"
+        [only] => match only.split_once(' ') {
+            Some((length, axis)) => format!("{length} mm {axis}"),
+            None => format!("{only} mm"),
+        },
+        several => format!("{} mm", several.join(" x ")),
+    }
 }
 
 fn between(Interval(low, high): Interval) -> String {

@@ -99,6 +99,24 @@ pub fn render(request: &Request, template: &str) -> Result<String, AddendumError
     render_in(&environment(request), &file, request)
 }
 
+/// A record as a structured report, which reads back as the same record.
+///
+/// # Errors
+/// [`AddendumError::Template`] where a value has no words, which is our fault.
+///
+/// ```
+/// use cordreport::{addendum::structured, record::Record};
+/// assert!(structured(&Record::default())?.contains("Rim sign") == false); // there is no lesion to have one
+/// # Ok::<(), cordreport::addendum::AddendumError>(())
+/// ```
+pub fn structured(record: &Record) -> Result<String, AddendumError> {
+    let nothing = Dictation::new("record", "-").unwrap_or_else(|error| unreachable!("{error}"));
+    let (sources, outlook) = (Sources::default(), Outlook::default());
+    let date = NaiveDate::default();
+    let request = Request { dictation: &nothing, record, sources: &sources, outlook: &outlook, date, version: "" };
+    render(&request, "structured.txt")
+}
+
 /// Renders a template of one's own from its text. Its name decides how it escapes (`.html`, `.md`) and is used in
 /// errors; our `parts/` can be imported from it.
 ///

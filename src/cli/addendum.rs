@@ -1,15 +1,15 @@
 //! `cordreport addendum`: what could the addendum say?
 
-use super::{Console, Failure, Verdict, deliver, input, packs::Evidence};
+use super::{Console, Failure, Verdict, deliver, input, output, packs::Evidence, template};
 use crate::{
-    addendum::{Request, TEMPLATES, render, render_text},
+    addendum::{Request, TEMPLATES},
     prognosis,
     reading::read,
 };
 use chrono::NaiveDate;
 use clap::Args;
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -46,7 +46,7 @@ pub struct Addendum {
     output: Option<PathBuf>,
 }
 
-fn date(text: &str) -> Result<NaiveDate, String> {
+pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| "a date is written as in 2024-05-17".to_owned())
 }
 
@@ -56,32 +56,21 @@ impl Addendum {
         let dictation = input::dictation(&self.file)?;
         let reading = read(&dictation);
         let outlook = prognosis::classify(&reading.record, &reading.context, &packs);
-        let text = self.rendered(&Request {
+        let request = Request {
             dictation: &dictation,
             record: &reading.record,
             sources: &reading.sources,
             outlook: &outlook,
             date: self.date.unwrap_or_else(|| chrono::Local::now().date_naive()),
             version: env!("CARGO_PKG_VERSION"),
-        })?;
+        };
+        let text = template::rendered(&request, &self.template)?;
         match &self.output {
             Some(path) => self.write(path, &text)?,
             None => deliver(&text)?,
         }
         console.diagnostics(&dictation, &reading.diagnostics);
         Ok(Verdict::Done)
-    }
-
-    /// The addendum by a template of ours or, if there is none of that name, by a file.
-    fn rendered(&self, request: &Request<'_>) -> Result<String, Failure> {
-        let name = self.template.display().to_string();
-        if TEMPLATES.contains(&name.as_str()) {
-            return Ok(render(request, &name)?);
-        }
-        match fs::read_to_string(&self.template) {
-            Ok(text) => Ok(render_text(request, &name, &text)?),
-            Err(source) => Err(Failure::NoTemplate { path: self.template.clone(), source }),
-        }
     }
 
     /// Writes the addendum to a file, but never over the report itself.
@@ -92,6 +81,6 @@ impl Addendum {
         {
             return Err(refused(io::Error::new(io::ErrorKind::AlreadyExists, "this is the report itself")));
         }
-        fs::write(path, text).map_err(refused)
+        output::replace(path, text.as_bytes())
     }
 }

@@ -5,6 +5,7 @@ use crate::{
     code::{Code, NoCode},
     cohort,
     evidence::{self, PackError},
+    record::Breach,
     text::{LARGEST, TextError},
 };
 use std::{io, path::PathBuf};
@@ -87,6 +88,87 @@ pub enum Failure {
         /// The line, from 1.
         line: usize,
     },
+    /// What was given as a record is none: no JSON or YAML, or of another shape.
+    #[error("{name}{}: {why}", line.map(|line| format!(", line {line}")).unwrap_or_default())]
+    NotRecord {
+        /// The file, or `-`.
+        name: String,
+        /// The line, from 1, where the reader knows it.
+        line: Option<usize>,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// It has the shape of a record, and does not keep to the contract.
+    #[error("{name}: {}", breaches.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Breached {
+        /// The file, or `-`.
+        name: String,
+        /// Where, and how.
+        breaches: Vec<Breach>,
+    },
+    /// What streams in broke off: damaged, vanished, or a row without end. What came before it has been answered.
+    #[error("{}, line {line}: {why}", path.display())]
+    BrokenInput {
+        /// The path as it was given.
+        path: PathBuf,
+        /// The line, from 1, that could not be read.
+        line: u64,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A table without one of the columns that were asked for.
+    #[error("{}: there is no column {column:?}, only {}", path.display(), columns.join(", "))]
+    NoColumn {
+        /// The path as it was given.
+        path: PathBuf,
+        /// The column that is missing.
+        column: String,
+        /// Those that are there.
+        columns: Vec<String>,
+    },
+    /// Somebody pressed Ctrl-C.
+    #[error("interrupted after {lines} whole lines")]
+    Interrupted {
+        /// How many lines were written.
+        lines: u64,
+    },
+    /// A thread that reads has died, which is our fault.
+    #[error("a report could not be read because of a fault of the program; the lines before it are written")]
+    Crashed,
+    /// A folder without a report that has its gold record beside it.
+    #[error("{}: there is no report NAME.txt with its gold record NAME.json", path.display())]
+    NoCorpus {
+        /// The path as it was given.
+        path: PathBuf,
+    },
+    /// A report of a corpus that cannot be read; all its values are missed.
+    #[error("{}: the report could not be read, and all its values are missed", path.display())]
+    NoRecordOf {
+        /// The report.
+        path: PathBuf,
+    },
+    /// A report with a line that the structured form has no place for.
+    #[error("{}, line {line}: {words:?} is no line of the structured form, and would be lost", path.display())]
+    NoForm {
+        /// The report.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// Its words.
+        words: String,
+    },
+    /// A report whose canonical form would read otherwise.
+    #[error("{}: written anew it would read otherwise, so it is left as it is", path.display())]
+    NotKept {
+        /// The report.
+        path: PathBuf,
+    },
+    /// Several files were given where one page is written.
+    #[error("{given} files were given, and a page is about one")]
+    OnePage {
+        /// How many.
+        given: usize,
+    },
     /// The outcomes are no table of outcomes, or no patient is left.
     #[error(transparent)]
     Cohort(#[from] cohort::Error),
@@ -98,7 +180,7 @@ pub enum Failure {
     #[error(transparent)]
     NoCode(#[from] NoCode),
     /// The result could not be written to the file that was asked for.
-    #[error("{}: {}", path.display(), reason(source))]
+    #[error("{}: {}", path.display(), refusal(source))]
     Unwritable {
         /// The path as it was given.
         path: PathBuf,
@@ -163,11 +245,30 @@ impl Failure {
                 "see that the names of the reports are the ids of the outcomes, and that there are dates".to_owned()
             }
             Failure::Cohort(_) => "outcomes are CSV with a header; `cordreport cohort --help` shows one".to_owned(),
-            Failure::Unwritable { .. } => {
-                "give the path of a new file in a folder that exists and may be written to".to_owned()
-            }
             #[cfg(feature = "figures")]
             Failure::Drawing(_) => return None,
+            Failure::NotRecord { .. } => {
+                "give a record as `cordreport parse` writes it; `cordreport schema record` describes it".to_owned()
+            }
+            Failure::Breached { .. } => {
+                "mend the record there; docs/record.md says what each field may hold".to_owned()
+            }
+            Failure::BrokenInput { .. } => "see whether the export has worked, and mend the input there".to_owned(),
+            Failure::NoColumn { .. } => "name the columns with --id-field and --text-field".to_owned(),
+            Failure::Interrupted { .. } => return None,
+            Failure::Crashed => "find the report by the lines that are written, and tell us of it".to_owned(),
+            Failure::NoCorpus { .. } => "`cordreport score --help` says how a corpus is laid out".to_owned(),
+            Failure::NoRecordOf { .. } => "see `cordreport parse` on the report".to_owned(),
+            Failure::NoForm { .. } => {
+                "give --from-dictation to replace it by what is read from it, or use convert to keep both".to_owned()
+            }
+            Failure::NotKept { .. } => {
+                "compare `cordreport convert --to structured` with the report, and tell us of it".to_owned()
+            }
+            Failure::OnePage { .. } => "give one file, or write --to json, yaml, ndjson or csv".to_owned(),
+            Failure::Unwritable { .. } => {
+                "give the path of a file that may be written, in a folder that exists".to_owned()
+            }
             Failure::Output(_) => return None,
         })
     }
@@ -179,6 +280,18 @@ fn reason(error: &io::Error) -> String {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),
         io::ErrorKind::IsADirectory => "this is a folder".to_owned(),
         io::ErrorKind::PermissionDenied => "the file may not be read".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Why a file was not written, in our words for what happens every day.
+fn refusal(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+        io::ErrorKind::IsADirectory => "this is a folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "the file or its folder may not be written".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
         _ => error.to_string(),
     }
 }

@@ -30,6 +30,7 @@ use serde::{Deserialize, Serialize};
 
 /// The version of the pack format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Format {
     /// The only one so far.
     #[serde(rename = "cordreport.evidence/1")]
@@ -38,6 +39,7 @@ pub enum Format {
 
 /// Patients whose figures were analysed together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Population {
     /// A short name, unique in the pack.
@@ -53,6 +55,7 @@ pub struct Population {
 
 /// Survival of a whole population.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Overall {
     /// The endpoint, "overall survival from diagnosis".
@@ -67,6 +70,7 @@ pub struct Overall {
 
 /// One study, ready to be weighed against a record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// Version of the format.

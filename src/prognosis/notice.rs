@@ -6,6 +6,7 @@ use std::fmt;
 
 /// Something to be said before any figure.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Notice {
     /// The record holds nothing at all.

@@ -6,12 +6,14 @@
 
 mod date;
 mod extent;
+mod form;
 mod level;
 mod phrase;
 mod report;
 mod size;
 mod table;
 
+pub use form::Field;
 pub use phrase::{Answer, Concept, Kind, Levels, Phrase, Weighting};
 pub use report::{Block, Document, Section, Sentence, cut};
 
@@ -32,6 +34,7 @@ mod grammar {
     #[grammar = "../grammar/cues.pest"]
     #[grammar = "../grammar/report.pest"]
     #[grammar = "../grammar/phrases.pest"]
+    #[grammar = "../grammar/form.pest"]
     pub(super) struct Grammar;
 }
 
