@@ -1,10 +1,11 @@
 //! `cordreport addendum`: what could the addendum say?
 
-use super::{Console, Failure, Verdict, deliver, input, packs::Evidence};
+use super::{Console, Failure, Verdict, deliver, input, packs::Evidence, site::Choice};
 use crate::{
-    addendum::{Request, TEMPLATES, render, render_text},
+    addendum::{Request, TEMPLATES, Templates, render_by, render_text},
     prognosis,
     reading::read,
+    site::{Site, write_whole},
 };
 use chrono::NaiveDate;
 use clap::Args;
@@ -20,8 +21,10 @@ Examples:
   cordreport addendum -t addendum.html report.txt     another of our templates
   cordreport addendum -t structured.txt report.txt    no addendum: the report itself, as a structured one
   cordreport addendum -t letter.txt.j2 report.txt     a template of your own
+  cordreport addendum --site our-words report.txt     in the words of a site
 
-Templates: addendum.txt, addendum.md, addendum.html, impression.txt, structured.txt";
+Templates: addendum.txt, addendum.md, addendum.html, impression.txt, structured.txt, tumour-board.txt, and the site's;
+`cordreport templates list` names them all";
 
 /// Draft the addendum to a report, for the radiologist to review and sign.
 ///
@@ -36,11 +39,14 @@ pub struct Addendum {
     /// The date of the addendum, as in 2024-05-17; today if left out.
     #[arg(long, value_name = "DATE", value_parser = date)]
     date: Option<NaiveDate>,
-    /// A template of ours by its name, or the path of your own.
-    #[arg(long, short, value_name = "TEMPLATE", default_value = TEMPLATES[0])]
-    template: PathBuf,
+    /// A template of the site or of ours by its name, or the path of your own; without it the site's usual one, or
+    /// addendum.txt.
+    #[arg(long, short, value_name = "TEMPLATE")]
+    template: Option<PathBuf>,
     #[command(flatten)]
     evidence: Evidence,
+    #[command(flatten)]
+    site: Choice,
     /// Write to this file instead of standard output.
     #[arg(long, short, value_name = "PATH")]
     output: Option<PathBuf>,
@@ -52,18 +58,22 @@ fn date(text: &str) -> Result<NaiveDate, String> {
 
 impl Addendum {
     pub(super) fn run(&self, console: &Console) -> Result<Verdict, Failure> {
-        let packs = self.evidence.packs()?;
+        let site = self.site.open()?;
+        let packs = self.evidence.packs(site.as_ref())?;
         let dictation = input::dictation(&self.file)?;
-        let reading = read(&dictation);
-        let outlook = prognosis::classify(&reading.record, &reading.context, &packs);
-        let text = self.rendered(&Request {
+        let mut reading = read(&dictation);
+        let remark = site.as_ref().and_then(|site| site.order_dimensions(&mut reading.record));
+        let mut outlook = prognosis::classify(&reading.record, &reading.context, &packs);
+        outlook.notices.extend(remark);
+        let request = Request {
             dictation: &dictation,
             record: &reading.record,
             sources: &reading.sources,
             outlook: &outlook,
             date: self.date.unwrap_or_else(|| chrono::Local::now().date_naive()),
             version: env!("CARGO_PKG_VERSION"),
-        })?;
+        };
+        let text = self.rendered(&request, site.as_ref())?;
         match &self.output {
             Some(path) => self.write(path, &text)?,
             None => deliver(&text)?,
@@ -72,15 +82,22 @@ impl Addendum {
         Ok(Verdict::Done)
     }
 
-    /// The addendum by a template of ours or, if there is none of that name, by a file.
-    fn rendered(&self, request: &Request<'_>) -> Result<String, Failure> {
-        let name = self.template.display().to_string();
-        if TEMPLATES.contains(&name.as_str()) {
-            return Ok(render(request, &name)?);
+    /// The addendum by a template of the site or of ours or, if there is none of that name, by a file.
+    fn rendered(&self, request: &Request<'_>, site: Option<&Site>) -> Result<String, Failure> {
+        let ours = Templates::default();
+        let templates = site.map_or(&ours, Site::templates);
+        let path = self.template.clone();
+        let path = path.unwrap_or_else(|| site.and_then(Site::template).unwrap_or(TEMPLATES[0]).into());
+        let name = path.display().to_string();
+        if templates.pages().any(|page| page.name == name) {
+            return Ok(render_by(templates, request, &name)?);
         }
-        match fs::read_to_string(&self.template) {
-            Ok(text) => Ok(render_text(request, &name, &text)?),
-            Err(source) => Err(Failure::NoTemplate { path: self.template.clone(), source }),
+        match fs::read_to_string(&path) {
+            Ok(text) => Ok(render_text(templates, request, &name, &text)?),
+            Err(source) => {
+                let known = templates.pages().map(|page| page.name).collect::<Vec<_>>().join(", ");
+                Err(Failure::NoTemplate { path, source, known })
+            }
         }
     }
 
@@ -92,6 +109,6 @@ impl Addendum {
         {
             return Err(refused(io::Error::new(io::ErrorKind::AlreadyExists, "this is the report itself")));
         }
-        fs::write(path, text).map_err(refused)
+        Ok(write_whole(path, text)?)
     }
 }

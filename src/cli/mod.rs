@@ -17,7 +17,9 @@ mod outlook;
 mod packs;
 mod parse;
 mod series;
+mod site;
 mod table;
+mod templates;
 
 use clap::{Args, Parser, Subcommand};
 use console::Console;
@@ -32,12 +34,14 @@ Examples:
   cordreport classify report.txt                 the record against the published evidence
   cordreport addendum report.txt                 the addendum, drafted for review
   cordreport cohort reports --outcomes dates.csv how long the patients of a series live
+  cordreport site new our-words                  a department's own templates and evidence
+  cordreport templates test our-words            what has changed in them, and for which patient
   cordreport explain record::dates-reversed      what a diagnostic code means
   cordreport parse - < report.txt                a report from standard input
 
 Exit status:
   0  done
-  1  check found something at or above --deny
+  1  check found something at or above --deny, or templates test a difference
   2  the job could not be done, for at least one of the files";
 
 /// Reads spine MR reports of intramedullary spinal cord metastases, and drafts their addenda.
@@ -72,6 +76,8 @@ enum Command {
     Classify(classify::Classify),
     Addendum(addendum::Addendum),
     Cohort(cohort::Cohort),
+    Site(site::SiteCommand),
+    Templates(templates::TemplatesCommand),
     Explain(explain::Explain),
     Completions(completions::Completions),
 }
@@ -114,6 +120,8 @@ pub fn run() -> Verdict {
         Command::Classify(classify) => classify.run(&console),
         Command::Addendum(addendum) => addendum.run(&console),
         Command::Cohort(cohort) => cohort.run(&console),
+        Command::Site(site) => site.run(&console),
+        Command::Templates(templates) => templates.run(&console),
         Command::Explain(explain) => explain.run(),
         Command::Completions(completions) => completions.run(),
     };

@@ -19,6 +19,7 @@ mod reading;
 mod robustness;
 mod structured;
 mod survival;
+mod templates;
 
 use std::{
     fs,

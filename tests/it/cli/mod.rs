@@ -3,6 +3,7 @@
 mod bad_input;
 mod cohort;
 mod evidence;
+mod templates;
 
 use crate::root;
 use insta::assert_snapshot;
@@ -33,6 +34,7 @@ fn run_with(arguments: &[&str], input: &[u8]) -> Run {
         .args(arguments)
         .current_dir(root(""))
         .env_remove("NO_COLOR")
+        .env_remove("CORDREPORT_SITE")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -83,7 +85,9 @@ const CHEST: &str = "tests/diagnostics/record--not-a-spine-mr-report.txt";
 
 #[test]
 fn help_teaches() {
-    for subcommand in ["", "parse", "check", "classify", "addendum", "cohort", "explain", "completions"] {
+    for subcommand in
+        ["", "parse", "check", "classify", "addendum", "cohort", "site", "templates", "explain", "completions"]
+    {
         let arguments: Vec<&str> = [subcommand, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let help = run(&arguments);
         assert_eq!((help.status, help.err.as_str()), (0, ""));
