@@ -115,7 +115,7 @@ impl Cohort {
         let cohort = enrol(series.records, &outcomes)?;
         let options = Options { open_limits: self.open_limits };
         let study = analyse(&cohort, options);
-        let publications: Vec<_> = named_packs(&self.beside)?.iter().map(published).collect();
+        let publications: Vec<_> = named_packs(&self.beside, &[])?.iter().map(published).collect();
         let page = render_beside(&study, &publications, self.format.into());
         if let Some(path) = &self.pack {
             replace(path, own_pack(&cohort, &study, path)?.as_bytes())?;

@@ -121,7 +121,7 @@ impl Convert {
             Format::Csv => csv::row(csv::patients::cells(&stem(file), &source.record)),
             Format::Structured => structured(&source.record)?,
             Format::Template(template) => {
-                let outlook = prognosis::classify(&source.record, &source.context, &self.evidence.packs()?);
+                let outlook = prognosis::classify(&source.record, &source.context, &self.evidence.packs(None)?);
                 let request = Request {
                     dictation: &source.dictation,
                     record: &source.record,
@@ -130,7 +130,7 @@ impl Convert {
                     date: self.date.unwrap_or_else(|| chrono::Local::now().date_naive()),
                     version: env!("CARGO_PKG_VERSION"),
                 };
-                template::rendered(&request, template)?
+                template::rendered(&request, Some(template), None)?
             }
         })
     }

@@ -1,11 +1,13 @@
 //! Why a job could not be done, and how to mend it.
 
 use crate::{
-    addendum::{AddendumError, TEMPLATES},
+    addendum::AddendumError,
     code::{Code, NoCode},
     cohort,
     evidence::{self, PackError},
     record::Breach,
+    site::SiteError,
+    snapshots::CaseError,
     text::{LARGEST, TextError},
 };
 use std::{io, path::PathBuf};
@@ -50,6 +52,35 @@ pub enum Failure {
         path: PathBuf,
         /// What the system says.
         source: io::Error,
+        /// The names of the templates that there are.
+        known: String,
+    },
+    /// There is nothing of that name to show.
+    #[error("there is no template {name:?}")]
+    NoPage {
+        /// The name.
+        name: String,
+        /// The one that was probably meant.
+        nearest: Option<String>,
+    },
+    /// No site was named, and the present folder belongs to none.
+    #[error(
+        "there is no site: neither --site nor CORDREPORT_SITE is given, and no folder upwards holds a cordreport.yaml"
+    )]
+    NoSite,
+    /// The folder is no site, or a file of it cannot be used.
+    #[error(transparent)]
+    Site(#[from] SiteError),
+    /// A case of a site is none.
+    #[error(transparent)]
+    Case(#[from] CaseError),
+    /// A snapshot of that name belongs to no template and case.
+    #[error("no template and case have a snapshot {name:?}")]
+    NoSnapshot {
+        /// The name.
+        name: String,
+        /// The one that was probably meant.
+        nearest: Option<String>,
     },
     /// The template is there, and it does not render.
     #[error(transparent)]
@@ -213,9 +244,38 @@ impl Failure {
             }
             Failure::NoPack { .. } => "give the path of a pack in YAML, in UTF-8".to_owned(),
             Failure::Pack(_) => "mend the pack there; the packs in evidence/ show how one is written".to_owned(),
-            Failure::NoTemplate { .. } => {
-                format!("give the path of a template in UTF-8, or one of ours: {}", TEMPLATES.join(", "))
+            Failure::NoTemplate { known, .. } => {
+                format!("give the path of a template in UTF-8, or one of these: {known}")
             }
+            Failure::NoPage { nearest, .. } => match nearest {
+                Some(near) => format!("did you mean {near}? `cordreport templates list` names them all"),
+                None => "`cordreport templates list` names them all; builtin/NAME is one of ours".to_owned(),
+            },
+            Failure::NoSite => "`cordreport site new DIR` begins one".to_owned(),
+            Failure::Site(SiteError::Configuration { .. }) => {
+                "mend the configuration there; `cordreport site new DIR` writes one with every key explained".to_owned()
+            }
+            Failure::Site(SiteError::NotEmpty { .. }) => "give the path of a folder that is empty, or not there yet".to_owned(),
+            Failure::Site(SiteError::Pack(_)) | Failure::Case(CaseError::Site(SiteError::Pack(_))) => {
+                "mend the pack there; the packs in evidence/ show how one is written".to_owned()
+            }
+            Failure::Site(SiteError::NoSite { .. }) => "`cordreport site new DIR` begins one".to_owned(),
+            Failure::Site(SiteError::Outside { .. }) => "put the file itself there, not a link to it".to_owned(),
+            Failure::Site(SiteError::Unwritable { .. }) => "see who may write there".to_owned(),
+            Failure::Site(SiteError::Name { .. }) | Failure::Case(CaseError::Twice { .. }) => {
+                "give one of the files another name".to_owned()
+            }
+            Failure::Case(CaseError::NoRecord { .. }) => {
+                "mend the case there; docs/record.md lists every key".to_owned()
+            }
+            Failure::Case(CaseError::None { .. }) => {
+                "put invented reports (.txt) or records (.yaml) there, or let `cordreport templates cases --generate` propose some".to_owned()
+            }
+            Failure::Site(_) | Failure::Case(_) => return None,
+            Failure::NoSnapshot { nearest, .. } => match nearest {
+                Some(near) => format!("did you mean {near}?"),
+                None => "a snapshot is named after its template and its case, as in addendum.txt__solitary".to_owned(),
+            },
             Failure::Addendum(_) => "mend the template there; those in templates/ show how one is written".to_owned(),
             Failure::Endless { .. } | Failure::Text(TextError::TooLarge { .. }) => {
                 "a spine report has one or two kilobytes; give one report a file".to_owned()
@@ -300,24 +360,9 @@ fn refusal(error: &io::Error) -> String {
 fn resembling(text: &str) -> Option<Code> {
     let short = |name: &str| name.rsplit("::").next().unwrap_or(name).to_lowercase();
     let asked = short(text);
-    let (distance, code) = Code::ALL.iter().map(|&code| (distance(&short(code.name()), &asked), code)).min()?;
+    let (distance, code) =
+        Code::ALL.iter().map(|&code| (strsim::levenshtein(&short(code.name()), &asked), code)).min()?;
     (distance <= 3).then_some(code)
-}
-
-/// Levenshtein's distance in characters.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().take(80).collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (above, own) in one.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = above + 1;
-        for (column, &theirs) in other.iter().enumerate() {
-            let changed = diagonal + usize::from(own != theirs);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(row[column] + 1).min(diagonal + 1);
-        }
-    }
-    row[other.len()]
 }
 
 #[cfg(test)]

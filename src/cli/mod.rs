@@ -23,9 +23,11 @@ mod parse;
 mod schema;
 mod score;
 mod series;
+mod site;
 mod source;
 mod table;
 mod template;
+mod templates;
 
 use clap::{Args, Parser, Subcommand};
 use console::Console;
@@ -42,12 +44,14 @@ Examples:
   cordreport convert report.txt --to structured  the report as a structured one
   cordreport batch reports.ndjson                a hundred thousand reports, one line a report
   cordreport cohort reports --outcomes dates.csv how long the patients of a series live
+  cordreport site new our-words                  a department's own templates and evidence
+  cordreport templates test our-words            what has changed in them, and for which patient
   cordreport explain record::dates-reversed      what a diagnostic code means
   cordreport parse - < report.txt                a report from standard input
 
 Exit status:
   0  done
-  1  something was found: by check at or above --deny, by batch a line that is no report
+  1  something was found: by check at or above --deny, by batch a line that is no report, by templates test a difference
   2  the job could not be done, for at least one of the files";
 
 /// Reads spine MR reports of intramedullary spinal cord metastases, and drafts their addenda.
@@ -87,6 +91,8 @@ enum Command {
     Score(score::ScoreCorpus),
     Schema(schema::Schema),
     Cohort(cohort::Cohort),
+    Site(site::SiteCommand),
+    Templates(templates::TemplatesCommand),
     Explain(explain::Explain),
     Completions(completions::Completions),
 }
@@ -134,6 +140,8 @@ pub fn run() -> Verdict {
         Command::Score(score) => score.run(&console),
         Command::Schema(schema) => schema.run(),
         Command::Cohort(cohort) => cohort.run(&console),
+        Command::Site(site) => site.run(&console),
+        Command::Templates(templates) => templates.run(&console),
         Command::Explain(explain) => explain.run(),
         Command::Completions(completions) => completions.run(),
     };

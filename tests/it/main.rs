@@ -26,6 +26,7 @@ mod robustness;
 mod schema;
 mod structured;
 mod survival;
+mod templates;
 
 use std::{
     fs,

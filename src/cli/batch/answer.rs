@@ -2,7 +2,7 @@
 
 use super::lines::{Report, Source};
 use crate::{
-    addendum::{Request, TEMPLATES, render, render_text},
+    addendum::{Request, TEMPLATES, Templates, render_by, render_text},
     cli::{failure::Failure, input},
     evidence::Pack,
     exchange::{Versions, csv},
@@ -42,6 +42,7 @@ impl To {
 pub struct Page {
     name: String,
     text: Option<String>,
+    templates: Templates,
 }
 
 impl Page {
@@ -53,18 +54,19 @@ impl Page {
         let name = template.display().to_string();
         let text = match TEMPLATES.contains(&name.as_str()) {
             true => None,
-            false => Some(
-                fs::read_to_string(template)
-                    .map_err(|source| Failure::NoTemplate { path: template.to_owned(), source })?,
-            ),
+            false => Some(fs::read_to_string(template).map_err(|source| Failure::NoTemplate {
+                path: template.to_owned(),
+                source,
+                known: TEMPLATES.join(", "),
+            })?),
         };
-        Ok(Page { name, text })
+        Ok(Page { name, text, templates: Templates::default() })
     }
 
     fn rendered(&self, request: &Request<'_>) -> Result<String, crate::addendum::AddendumError> {
         match &self.text {
-            None => render(request, &self.name),
-            Some(text) => render_text(request, &self.name, text),
+            None => render_by(&self.templates, request, &self.name),
+            Some(text) => render_text(&self.templates, request, &self.name, text),
         }
     }
 }

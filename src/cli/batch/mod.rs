@@ -95,7 +95,7 @@ pub enum Kind {
 
 impl Batch {
     pub(super) fn run(&self, console: &Console) -> Result<Verdict, Failure> {
-        let packs = if self.to.needs_evidence() { self.evidence.packs()? } else { Vec::new() };
+        let packs = if self.to.needs_evidence() { self.evidence.packs(None)? } else { Vec::new() };
         let answerer = Arc::new(Answerer {
             to: self.to,
             versions: Versions::with(&packs),

@@ -7,6 +7,7 @@ mod convert;
 mod evidence;
 mod fmt;
 mod score;
+mod templates;
 
 use crate::root;
 use insta::assert_snapshot;
@@ -37,6 +38,7 @@ fn run_with(arguments: &[&str], input: &[u8]) -> Run {
         .args(arguments)
         .current_dir(root(""))
         .env_remove("NO_COLOR")
+        .env_remove("CORDREPORT_SITE")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -100,6 +102,8 @@ fn help_teaches() {
         "score",
         "schema",
         "cohort",
+        "site",
+        "templates",
         "explain",
         "completions",
     ] {
