@@ -4,7 +4,7 @@
 //! themselves, silent ones (`_`) leave no node, and there are no blanks that nobody asks for.
 
 use crate::{
-    PHRASE, STARTS, alternatives,
+    PHRASE, alternatives,
     beginnings::{Finder, OTHER},
     body,
     decisions::{Decision, by_beginning},
@@ -21,18 +21,31 @@ pub fn parser(rules: &[Rule]) -> String {
     let generator = Generator { rules, finder: Finder::new(rules), labels: Cell::new(0) };
     let visible: Vec<&str> =
         rules.iter().filter(|rule| rule.ty != RuleType::Silent).map(|rule| rule.name.as_str()).collect();
-    let starts = STARTS.map(|name| format!("Rule::{name} => r_{name}::<false>(p, 0),"));
+    let starts = starts(rules);
+    let arms: Vec<String> = starts.iter().map(|name| format!("Rule::{name} => r_{name}::<false>(p, 0),")).collect();
     let functions: Vec<String> = rules.iter().map(|rule| generator.rule(rule)).collect();
     format!(
         "/// The rules of the grammar that leave a node.\n\
          #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n\
          pub(in crate::syntax) enum Rule {{ {} }}\n\
-         pub(super) fn start(rule: Rule, p: &mut Reader<'_>) -> Option<usize> {{\n\
+         #[cfg(test)]\n\
+         pub(in crate::syntax) const STARTS: &[Rule] = &[{}];\n\
+         fn start(rule: Rule, p: &mut Reader<'_>) -> Option<usize> {{\n\
          match rule {{ {} _ => unreachable!(\"{{rule:?}} is no start rule\") }}\n}}\n{}",
         visible.join(", "),
-        starts.join(" "),
+        starts.iter().map(|name| format!("Rule::{name}")).collect::<Vec<_>>().join(", "),
+        arms.join(" "),
         functions.join("\n"),
     )
+}
+
+/// The start rules: those that begin with the text and that no rule calls.
+fn starts(rules: &[Rule]) -> Vec<&str> {
+    let calls = |rule: &Rule, name: &str| rule.expr.iter_top_down().any(|expr| expr == Expr::Ident(name.to_owned()));
+    let is_start = |rule: &&Rule| {
+        *steps(&rule.expr)[0] == Expr::Ident("SOI".to_owned()) && !rules.iter().any(|other| calls(other, &rule.name))
+    };
+    rules.iter().filter(is_start).map(|rule| rule.name.as_str()).collect()
 }
 
 struct Generator<'a> {

@@ -19,9 +19,6 @@ use std::{env, fs, path::Path};
 const FILES: [&str; 11] =
     ["words", "levels", "extents", "sizes", "dates", "exam", "clinical", "lesion", "elsewhere", "cues", "report"];
 
-/// The start rules.
-const STARTS: [&str; 7] = ["sentence", "passage", "line", "head", "section_start", "options", "options_behind"];
-
 /// The rule that is one long choice of phrases.
 const PHRASE: &str = "phrase";
 

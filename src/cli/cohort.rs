@@ -1,13 +1,14 @@
 //! `cordreport cohort`: how long do the patients of a series live, and what makes a difference?
 
-use super::{Console, Failure, Verdict, deliver, series::series};
+use super::{Console, Failure, Verdict, deliver, files::write_whole, packs::named_packs, series::series};
 use crate::{
-    cohort::{self, Options, analyse, enrol, read_outcomes, render},
+    cohort::{self, Options, Study, analyse, enrol, pack_yaml, published, read_outcomes, render_beside, to_pack},
+    evidence::built_in,
     record::Record,
 };
 use clap::{Args, ValueEnum};
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -18,6 +19,11 @@ Examples:
   cordreport cohort read.ndjson --outcomes dates.csv       records that were read before
   cordreport parse --provenance reports/*.txt | cordreport cohort -
                                                            the dates that the reports state
+  cordreport cohort reports --outcomes dates.csv --beside diehn-2015
+                                                           with the published figures beside one's own
+  cordreport cohort reports --outcomes dates.csv --figures pictures --pack ours.yaml
+  cordreport addendum --evidence diehn-2015 --evidence ours.yaml report.txt
+                                                           pictures; a pack, and an addendum that cites it
 
 Outcomes, a row a patient; further columns are passed over:
   id,diagnosed,presented,died,last_known_alive
@@ -51,6 +57,23 @@ pub struct Cohort {
     /// the last death, as in the study, which was done in SAS.
     #[arg(long)]
     open_limits: bool,
+    /// Set the figures that an evidence pack prints beside one's own, and mark which agree to the printed digit: one of
+    /// our packs by its name, or a file. Give it again for several.
+    #[arg(long, value_name = "PACK")]
+    beside: Vec<PathBuf>,
+    /// Write the results as an evidence pack, for addenda to cite with --evidence. Its standings are decided by P < .05
+    /// alone; fill in its citation.
+    #[arg(long, value_name = "FILE")]
+    pack: Option<PathBuf>,
+    /// Draw survival curves and medians into this folder, each as SVG and as PNG. `figure-1-…` and `figure-5-…` are
+    /// those of the study.
+    #[cfg(feature = "figures")]
+    #[arg(long, value_name = "DIR")]
+    figures: Option<PathBuf>,
+    /// Shade the 95 % limits of each curve in the figures.
+    #[cfg(feature = "figures")]
+    #[arg(long, requires = "figures")]
+    band: bool,
 }
 
 /// How tables are written.
@@ -90,8 +113,18 @@ impl Cohort {
         let series = series(&self.reports, console)?;
         let news = unread_news(&series.records);
         let cohort = enrol(series.records, &outcomes)?;
-        let study = analyse(&cohort, Options { open_limits: self.open_limits });
-        deliver(&render(&study, self.format.into()))?;
+        let options = Options { open_limits: self.open_limits };
+        let study = analyse(&cohort, options);
+        let publications: Vec<_> = named_packs(&self.beside)?.iter().map(published).collect();
+        let page = render_beside(&study, &publications, self.format.into());
+        if let Some(path) = &self.pack {
+            write_whole(path, own_pack(&cohort, &study, path)?.as_bytes())?;
+        }
+        #[cfg(feature = "figures")]
+        if let Some(folder) = &self.figures {
+            draw(folder, &cohort::figures::pictures(&cohort, &study, options, self.band))?;
+        }
+        deliver(&page)?;
         if let Some(news) = news {
             console.remark(&news);
         }
@@ -100,6 +133,27 @@ impl Cohort {
         }
         Ok(if series.failed > 0 { Verdict::Failed } else { Verdict::Done })
     }
+}
+
+/// The pack of one's own results, named after its file.
+fn own_pack(cohort: &cohort::Cohort, study: &Study, path: &Path) -> Result<String, Failure> {
+    let id = path.file_stem().unwrap_or_default().to_string_lossy();
+    // The first of our packs is the study that the analyses repeat.
+    let repeated = &built_in()[0];
+    pack_yaml(&to_pack(cohort, study, repeated, &id))
+        .map_err(|error| Failure::Unwritable { path: path.to_owned(), source: io::Error::other(error) })
+}
+
+/// Writes every picture in both forms, once all of them are drawn.
+#[cfg(feature = "figures")]
+fn draw(folder: &Path, pictures: &[cohort::figures::Picture]) -> Result<(), Failure> {
+    let mut files = Vec::new();
+    for picture in pictures {
+        files.push((folder.join(format!("{}.svg", picture.name)), picture.page.svg()?.into_bytes()));
+        files.push((folder.join(format!("{}.png", picture.name)), picture.page.png()?));
+    }
+    fs::create_dir_all(folder).map_err(|source| Failure::Unwritable { path: folder.to_owned(), source })?;
+    files.iter().try_for_each(|(path, bytes)| write_whole(path, bytes))
 }
 
 fn outcome_bytes(path: &Path) -> Result<Vec<u8>, Failure> {

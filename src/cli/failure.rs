@@ -90,6 +90,10 @@ pub enum Failure {
     /// The outcomes are no table of outcomes, or no patient is left.
     #[error(transparent)]
     Cohort(#[from] cohort::Error),
+    /// A picture could not be drawn.
+    #[cfg(feature = "figures")]
+    #[error(transparent)]
+    Drawing(#[from] cohort::figures::DrawingError),
     /// A code was asked for that does not exist.
     #[error(transparent)]
     NoCode(#[from] NoCode),
@@ -159,7 +163,11 @@ impl Failure {
                 "see that the names of the reports are the ids of the outcomes, and that there are dates".to_owned()
             }
             Failure::Cohort(_) => "outcomes are CSV with a header; `cordreport cohort --help` shows one".to_owned(),
-            Failure::Unwritable { .. } => "give --output the path of a new file in a folder that exists".to_owned(),
+            Failure::Unwritable { .. } => {
+                "give the path of a new file in a folder that exists and may be written to".to_owned()
+            }
+            #[cfg(feature = "figures")]
+            Failure::Drawing(_) => return None,
             Failure::Output(_) => return None,
         })
     }

@@ -12,6 +12,7 @@ mod console;
 mod excerpt;
 mod explain;
 mod failure;
+mod files;
 mod input;
 mod outlook;
 mod packs;

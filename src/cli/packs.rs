@@ -22,19 +22,25 @@ impl Evidence {
         if self.packs.is_empty() {
             return Ok(built_in());
         }
-        self.packs
-            .iter()
-            .map(|path| {
-                let name = path.display().to_string();
-                match built_in().into_iter().find(|pack| pack.id == name) {
-                    Some(ours) => Ok(ours),
-                    None => {
-                        let text = std::fs::read_to_string(path)
-                            .map_err(|source| Failure::NoPack { path: path.clone(), source })?;
-                        Ok(Pack::from_yaml(&name, &text)?)
-                    }
-                }
-            })
-            .collect()
+        named_packs(&self.packs)
     }
+}
+
+/// Packs by the names of ours, or by the paths of files.
+///
+/// # Errors
+/// [`Failure::NoPack`] and [`Failure::Pack`] for the first that cannot be used.
+pub fn named_packs(paths: &[PathBuf]) -> Result<Vec<Pack>, Failure> {
+    let one = |path: &PathBuf| {
+        let name = path.display().to_string();
+        match built_in().into_iter().find(|pack| pack.id == name) {
+            Some(ours) => Ok(ours),
+            None => {
+                let text =
+                    std::fs::read_to_string(path).map_err(|source| Failure::NoPack { path: path.clone(), source })?;
+                Ok(Pack::from_yaml(&name, &text)?)
+            }
+        }
+    };
+    paths.iter().map(one).collect()
 }

@@ -15,6 +15,14 @@ pub struct Options {
     pub open_limits: bool,
 }
 
+impl Options {
+    /// How limits are made: 95 %, log-log, and the upper end as chosen.
+    pub fn confidence(self) -> Confidence {
+        let upper_end = if self.open_limits { UpperEnd::Open } else { UpperEnd::LastEvent };
+        Confidence::default().upper_end(upper_end)
+    }
+}
+
 /// Survival in one group of patients, in days.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Summary {
@@ -39,6 +47,15 @@ pub struct Stratum {
     pub title: &'static str,
     /// Survival in it.
     pub summary: Summary,
+    /// Deaths that there would be if no category differed, by the log-rank test; `None` where there is no test.
+    pub expected: Option<f64>,
+}
+
+impl Stratum {
+    /// Whether more patients died than would have if no category differed.
+    pub fn dies_sooner(&self) -> bool {
+        self.expected.is_some_and(|expected| self.summary.events as f64 > expected)
+    }
 }
 
 /// What was compared, and how it came out.
@@ -188,19 +205,25 @@ fn compare_levels(
         let members = known.iter().filter(|(_, value)| *value == Value::Level(level));
         let sample: Vec<Observation> = members.map(|&(observation, _)| observation).collect();
         if let Some(summary) = summarise(&sample, options) {
-            strata.push(Stratum { level, title, summary });
+            strata.push(Stratum { level, title, summary, expected: None });
             samples.push(sample);
         }
     }
     let samples: Vec<&[Observation]> = samples.iter().map(Vec::as_slice).collect();
-    Comparison::LogRank { strata, test: log_rank(&samples, Weight::LogRank).map(|result| result.test) }
+    let test = log_rank(&samples, Weight::LogRank).map(|result| {
+        for (stratum, sample) in strata.iter_mut().zip(&result.samples) {
+            stratum.expected = Some(sample.expected);
+        }
+        result.test
+    });
+    Comparison::LogRank { strata, test }
 }
 
 /// Survival in one group; `None` if it is empty.
 fn summarise(sample: &[Observation], options: Options) -> Option<Summary> {
     let curve = kaplan_meier(sample).ok()?;
     let open = curve.median(Confidence::default().upper_end(UpperEnd::Open));
-    let median = if options.open_limits { open } else { curve.median(Confidence::default()) };
+    let median = curve.median(options.confidence());
     let mean = curve.mean().map(|mean| mean.mean);
     Some(Summary { n: curve.n(), events: curve.events(), median, open_upper: open.upper, mean })
 }

@@ -108,7 +108,8 @@ impl fmt::Display for Reason {
 
 impl fmt::Display for Exclusion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.id, self.reason)
+        let id = if self.id.is_empty() { "(no id)" } else { &self.id };
+        write!(f, "{id}: {}", self.reason)
     }
 }
 
@@ -228,13 +229,15 @@ mod tests {
              bad,01/02/2012,2012-02-01,,\n\
              late,2012-01-01,2012-02-01,,2012-01-09\n\
              undated,,2012-02-01,,\n\
-             nobody,2012-01-01,2012-02-01,,\n",
+             nobody,2012-01-01,2012-02-01,,\n\
+             ,2012-01-01,2012-02-01,,\n",
         )
         .unwrap();
         let names: Vec<_> = cohort.subjects.iter().map(|subject| subject.id.as_str()).collect();
         assert_eq!(names, ["good", "late"]);
         let list: Vec<_> = cohort.exclusions.iter().map(ToString::to_string).collect();
         insta::assert_snapshot!(list.join("\n"), @r#"
+        (no id): an outcome, but no report
         alone: a report, but no outcome
         backwards: died 2011-12-31, diagnosed 2012-01-01
         bad: line 9, diagnosed: "01/02/2012" is no date of the form 2012-03-14

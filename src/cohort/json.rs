@@ -1,12 +1,13 @@
 //! The study for machines: `{"analyses": […]}`, names and keys as `tests/reference/analyse.R` writes them.
 
-use crate::cohort::{Analysis, Comparison, Study, Summary};
+use crate::cohort::{Analysis, Comparison, Published, Study, Summary, beside};
 use serde_json::{Map, Value, json};
 
 /// The study as JSON, every figure to full precision, in days; what is not estimable is `null`.
 ///
 /// Beside the analyses stand `n`, `solitary`, and the `exclusions` with `id` and `reason`. Where a test could not be
-/// done its figures are `null`, and `note` says why. Strata are in the order of their names.
+/// done its figures are `null`, and `note` says why. Strata are in the order of their names, each with the deaths
+/// `expected` if none differed.
 pub fn to_json(study: &Study) -> Value {
     let exclusions = study.exclusions.iter();
     json!({
@@ -17,6 +18,26 @@ pub fn to_json(study: &Study) -> Value {
             .map(|exclusion| json!({"id": exclusion.id, "reason": exclusion.reason.to_string()}))
             .collect::<Vec<_>>(),
     })
+}
+
+/// Printed figures beside one's own, both as text with the printed digits.
+pub(super) fn beside_json(study: &Study, publications: &[Published]) -> Value {
+    let figures = publications.iter().flat_map(|published| {
+        let pairs = beside(study, &published.figures).into_iter();
+        pairs.map(|pair| {
+            json!({
+                "publication": published.short,
+                "variable": pair.printed.variable,
+                "population": pair.printed.population.word(),
+                "stratum": pair.printed.stratum,
+                "quantity": pair.printed.quantity.word(),
+                "printed": pair.printed.text,
+                "own": pair.own,
+                "agrees": pair.agrees,
+            })
+        })
+    });
+    figures.collect()
 }
 
 fn analysis(analysis: &Analysis) -> Value {
@@ -41,6 +62,7 @@ fn analysis(analysis: &Analysis) -> Value {
             let strata = strata.into_iter().map(|stratum| {
                 let mut row = Map::new();
                 row.insert("stratum".to_owned(), stratum.level.into());
+                row.insert("expected".to_owned(), stratum.expected.into());
                 summary(&stratum.summary, &mut |key, value| {
                     row.insert(key.to_owned(), value);
                 });

@@ -14,23 +14,27 @@ mod analysis;
 mod beside;
 mod enrolment;
 mod features;
-mod figures;
+#[cfg(feature = "figures")]
+pub mod figures;
 mod json;
 mod outcome;
+mod pack;
 mod printed;
+mod published;
 mod rendering;
 mod subject;
 pub mod tables;
 mod variable;
 
 pub use analysis::{Analysis, Comparison, Options, Stratum, Study, Summary, analyse};
-pub use beside::{Beside, PrintedFigure, Quantity, beside};
+pub use beside::{Beside, PrintedFigure, Quantity, beside, beside_table};
 pub use enrolment::{Cohort, Exclusion, Reason, enrol};
-pub use figures::{Curve, Figure, figure};
 pub use json::to_json;
 pub use outcome::{Outcome, UnreadableDate, read_outcomes};
+pub use pack::{pack_yaml, to_pack};
 pub use printed::{NOT_ESTIMABLE, half_up, p_value};
-pub use rendering::{Format, render};
+pub use published::{Published, published};
+pub use rendering::{Format, render, render_beside};
 pub use subject::{Endpoint, Population, Subject};
 pub use variable::{Scale, VARIABLES, Value, Variable};
 

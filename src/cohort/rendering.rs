@@ -1,7 +1,8 @@
 //! The study on the page: plain text, Markdown, HTML, CSV or JSON.
 
 use crate::cohort::{
-    Study,
+    Published, Study, beside_table,
+    json::beside_json,
     tables::{Table, tables},
     to_json,
 };
@@ -25,13 +26,25 @@ pub enum Format {
 
 /// Sets the whole study in a form; ends with a line break.
 pub fn render(study: &Study, format: Format) -> String {
-    let tables = tables(study);
+    render_beside(study, &[], format)
+}
+
+/// The same with printed figures beside one's own, publication by publication.
+pub fn render_beside(study: &Study, publications: &[Published], format: Format) -> String {
+    let mut tables = tables(study);
+    tables.extend(publications.iter().map(|published| beside_table(study, published)));
     match format {
         Format::Text => text(study, &tables),
         Format::Markdown => markdown(study, &tables),
         Format::Html => html(study, &tables),
         Format::Csv => comma_separated(study, &tables),
-        Format::Json => format!("{:#}\n", to_json(study)),
+        Format::Json => {
+            let mut document = to_json(study);
+            if !publications.is_empty() {
+                document["beside"] = beside_json(study, publications);
+            }
+            format!("{document:#}\n")
+        }
     }
 }
 

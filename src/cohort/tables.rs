@@ -60,6 +60,10 @@ const IMAGING: [(&str, Population); 13] = [
     ("rim_and_flame", Population::Solitary),
 ];
 
+/// Both tables with their numbers.
+#[cfg(feature = "figures")]
+pub(super) const OF_TABLES: [(u8, &[(&str, Population)]); 2] = [(1, &CLINICAL), (2, &IMAGING)];
+
 /// What the study gives in its text alone.
 const TEXT: [(&str, Population); 15] = [
     ("lung_or_breast", Population::Solitary),
@@ -78,6 +82,11 @@ const TEXT: [(&str, Population); 15] = [
     ("new_iscm_on_follow_up", Population::All),
     ("new_iscm_on_follow_up", Population::Solitary),
 ];
+
+/// Whether the study gives a variable in a population, in one of its tables or in its text.
+pub(super) fn is_given(name: &str, population: Population) -> bool {
+    [&CLINICAL[..], &IMAGING, &TEXT].into_iter().flatten().any(|&row| row == (name, population))
+}
 
 /// Every table of the study, in order: overall survival, clinical features, imaging features, and those of the text.
 pub fn tables(study: &Study) -> Vec<Table> {
@@ -140,7 +149,8 @@ fn overall(study: &Study) -> Table {
         "Median by the product-limit estimate, log-log 95% CI; NE, not estimable. A month is 30 days.".to_owned(),
     );
     notes.push("Mean as the area under the curve up to the last death.".to_owned());
-    Table { title: format!("Survival of {} patients", study.n), columns: OVERALL_COLUMNS.to_vec(), rows, notes }
+    let patients = if study.n == 1 { "patient" } else { "patients" };
+    Table { title: format!("Survival of {} {patients}", study.n), columns: OVERALL_COLUMNS.to_vec(), rows, notes }
 }
 
 /// A table of comparisons. Its footnotes are those of the study: origin, tests, missing patients.

@@ -35,7 +35,7 @@ pub fn settle(statements: &Statements, text: &str) -> Settled {
     table.clinical(text);
     table.lesions();
     table.multiplicity();
-    table.ancillary();
+    table.ancillary(text);
     table.context();
     let unread = statements.unread.iter().map(|span| Unread {
         text: span.of(text).to_owned(),
@@ -183,7 +183,13 @@ impl<'a> Table<'a> {
         self.settled.record.exam.date = self.first("exam.date", dates);
         let regions = pick!(Regions);
         self.settled.record.exam.regions = self.first("exam.regions", regions).unwrap_or_default();
-        let contrast = pick!(Contrast);
+        let mut contrast = pick!(Contrast);
+        // "with contrast" in a title says nothing of what was done before it; the series do
+        if best(&contrast).first().is_some_and(|first| first.value == Contrast::With)
+            && contrast.iter().any(|candidate| candidate.value == Contrast::WithAndWithout)
+        {
+            contrast.retain(|candidate| candidate.value == Contrast::WithAndWithout);
+        }
         self.settled.record.exam.contrast = self.first("exam.contrast", contrast);
         let strength = pick!(FieldStrength);
         self.settled.record.exam.field_strength_t = self.one("exam.field_strength_t", strength);
@@ -293,11 +299,14 @@ impl<'a> Table<'a> {
         lesion.enhancing_size_mm = self.size(&path("enhancing_size_mm"), lengths);
         let enhancement = pick!(Enhancement);
         lesion.enhancement = self.enhancement(&path("enhancement"), enhancement);
-        let spans = self.of_lesion(index, |claim| match claim {
+        let mut spans = self.of_lesion(index, |claim| match claim {
             Claim::T2Span(span) => Some(*span),
             Claim::T2AtLesion => lesion.level,
             _ => None,
         });
+        if spans.is_empty() {
+            spans.extend(between_ends(&pick!(T2End)));
+        }
         let counts = pick!(T2Segments);
         lesion.t2_extent = self.extent(&path("t2_extent"), spans, counts);
         let segments = pick!(EnhancementSegments);
@@ -489,13 +498,31 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn ancillary(&mut self) {
+    /// An organ out of view that is named in the words of the primary.
+    fn unseen_primary(&self, text: &str) -> Vec<Candidate<Finding>> {
+        let Some(primary) = &self.settled.record.clinical.primary_text else { return Vec::new() };
+        let primary = primary.to_lowercase();
+        let unseen = self.of_report(|claim| matches!(claim, Claim::OrganNotSeen).then_some(Finding::NotAssessed));
+        unseen
+            .into_iter()
+            .filter(|candidate| {
+                let organ = candidate.span.of(text).to_lowercase();
+                // "rectum" and "rectal", "lung" and "lungs" begin alike
+                let stem = |word: &str| word.chars().take(4).collect::<String>();
+                let alike = |word: &str, named: &str| word.len() > 3 && stem(word) == stem(named);
+                organ.split_whitespace().any(|word| primary.split_whitespace().any(|named| alike(word, named)))
+            })
+            .collect()
+    }
+
+    fn ancillary(&mut self, text: &str) {
         macro_rules! pick {
             ($variant:ident) => {
                 self.of_report(|claim| if let Claim::$variant(finding) = claim { Some(*finding) } else { None })
             };
         }
-        let primary_tumor = pick!(PrimaryTumour);
+        let mut primary_tumor = pick!(PrimaryTumour);
+        primary_tumor.extend(self.unseen_primary(text));
         self.settled.record.ancillary.primary_tumor = self.strongest("ancillary.primary_tumor", primary_tumor);
         let non_cns = pick!(NonCnsMetastases);
         self.settled.record.ancillary.non_cns_metastases = self.strongest("ancillary.non_cns_metastases", non_cns);
@@ -545,6 +572,19 @@ fn best<T>(candidates: &[Candidate<T>]) -> Vec<&Candidate<T>> {
     };
     let Some(top) = candidates.iter().map(|candidate| order(&candidate)).min() else { return Vec::new() };
     candidates.iter().filter(|candidate| order(candidate) == top).collect()
+}
+
+/// "ascends to C2 and descends to T1": the span between the two ends, where both are told in the same part.
+fn between_ends(ends: &[Candidate<LevelSpan>]) -> Option<Candidate<LevelSpan>> {
+    let best = best(ends);
+    let top = best.iter().min_by_key(|end| end.value.from.place())?;
+    let bottom = best.iter().max_by_key(|end| end.value.to.place())?;
+    (top.value != bottom.value).then(|| Candidate {
+        value: LevelSpan { from: top.value.from, to: bottom.value.to },
+        span: top.span.to(bottom.span),
+        part: top.part,
+        own: top.own,
+    })
 }
 
 /// A path in words: "lesions[0].t2_extent" is "the T2 extent of lesion 1".

@@ -74,6 +74,21 @@ fn lay_forward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         Kind::Answer(Answer::NotAssessed) if !phrases[..index].iter().any(is_claimable) => Standing::NotAssessed,
         Kind::Answer(Answer::Hedged) if !phrases[..index].iter().any(is_claimable) => Standing::Hedged,
         Kind::Answer(Answer::Absent) if !phrases[..index].iter().any(is_claimable) => Standing::Denied,
+        // "whether there is blood is uncertain": the answer stands behind; without one nothing is said
+        Kind::Is(Whether)
+            if !phrases[index + 1..]
+                .iter()
+                .any(|phrase| matches!(phrase.kind, Kind::Answer(Answer::Hedged | Answer::NotAssessed))) =>
+        {
+            match phrases[..index].iter().find_map(|phrase| match phrase.kind {
+                Kind::Answer(Answer::NotAssessed) => Some(Standing::NotAssessed),
+                Kind::Answer(Answer::Hedged) => Some(Standing::Hedged),
+                _ => None,
+            }) {
+                Some(standing) => standing,
+                None => Standing::Silent,
+            }
+        }
         _ => return,
     };
     // "none" and "no" as the whole answer reach back, not forward
@@ -114,13 +129,21 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
         Kind::Is(With) => place > 0 && phrases[place - 1].is(Comma) || standing == Standing::Hedged,
         Kind::Is(Comma) => match standing {
             Standing::Hedged => !listed(phrases, place),
+            // "at T8 and not, as stated above, at T7"
+            Standing::Denied if phrases[cue].is(Not) && phrases[cue + 1].is(Comma) => {
+                phrases[cue + 1..place].iter().filter(|phrase| phrase.is(Comma)).count() > 1
+            }
+            Standing::Denied if phrases[cue].is(Not) => next.is_some_and(|next| !next.is_any(&[Or, Nor])),
             Standing::Denied => next.is_some_and(|next| {
                 next.is_any(&[Be, Shows, Which, Hedge, Assertion])
                     || matches!(next.kind, Kind::Signal(_) | Kind::Lengths(_))
             }),
             _ => false,
         },
-        Kind::Is(Be | Shows | Lies) => standing == Standing::Hedged && place > cue + 1,
+        // "it is probable that it contains blood": the verb is inside what is probable
+        Kind::Is(Be | Shows | Lies) => {
+            standing == Standing::Hedged && place > cue + 1 && !(phrases[cue + 1].is(It) && place == cue + 2)
+        }
         Kind::Is(And) => standing == Standing::Hedged && next.is_some_and(|next| next.is_any(&[A, The])),
         // "no flame sign and enhances homogeneously"
         Kind::Is(Enhances | Measures) => place > cue + 1 && phrases[place - 1].is_any(&[And, Comma]),
@@ -147,6 +170,14 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         Kind::Is(Hedge | Query) if stands_alone(phrases, index) || follows_colon(phrases, index) => Standing::Hedged,
         // "flame sign: neither lesion"
         Kind::Is(Neither) if follows_colon(phrases, index) => Standing::Denied,
+        // "a flame sign was seen at neither margin"
+        Kind::Is(Neither)
+            if (phrases[..index].iter().any(|phrase| matches!(phrase.kind, Kind::Answer(Answer::Present)))
+                || index > 0 && phrases[index - 1].is_any(&[At, Inside, Of, On]))
+                && !phrases[index + 1..].iter().any(|phrase| phrase.is_any(&[Nor])) =>
+        {
+            Standing::Denied
+        }
         // "a rim sign is suspected", "the flame sign, if any, equivocal"
         Kind::Is(Hedge)
             if phrases[..index].last().is_some_and(|before| before.is(Be))
@@ -157,14 +188,19 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         Kind::Is(NoLonger) if !phrases[index + 1..].iter().any(is_claimable) => Standing::Denied,
         _ => return,
     };
+    let mut reached = false;
     for place in (0..index).rev() {
         let phrase = &phrases[place];
-        // "the flame sign and the possible cyst are questionable": up to the answer before
+        // "the flame sign and the possible cyst are questionable": up to the answer before; but "the sign seen in May is
+        // no longer evident" has one subject
         if phrase.is_any(&[But, Semicolon])
-            || matches!(phrase.kind, Kind::Answer(Answer::Present | Answer::Absent | Answer::Hedged))
+            || reached
+                && (matches!(phrase.kind, Kind::Answer(Answer::Present | Answer::Absent | Answer::Hedged))
+                    || phrase.is(Persists))
         {
             return;
         }
+        reached |= is_claimable(phrase);
         standings[place] = match (standings[place], standing) {
             (Standing::Silent, _) => Standing::Silent,
             (Standing::Denied, Standing::Denied | Standing::Hedged) if phrases[index].is(NoLonger) => Standing::Denied,
@@ -198,6 +234,10 @@ pub fn is_claimable(phrase: &Phrase) -> bool {
             concept,
             Lesion
                 | Lesions
+                | Deposit
+                | Deposits
+                | Enlarged
+                | BloodPigment
                 | Tumour
                 | Metastasis
                 | Metastases
@@ -254,6 +294,17 @@ fn lay_change(phrases: &[Phrase], standings: &mut [Standing]) {
 fn lay_time(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
     use Concept::*;
     if !phrases[index].is(Previously) {
+        return;
+    }
+    // "the flame sign seen in July persists": the sign of today, by its place in an earlier report
+    let claimed = phrases[..index].iter().rposition(is_claimable);
+    if claimed.is_some_and(|claimed| !phrases[claimed..index].iter().any(|phrase| phrase.is_any(&[Comma, Be, Open])))
+        && phrases[index + 1..].iter().any(|phrase| {
+            phrase.is_any(&[Persists, NoLonger, Be, Shows])
+                || matches!(phrase.kind, Kind::Answer(Answer::Absent | Answer::Resolved))
+        })
+        && phrases[..index].iter().any(is_claimable)
+    {
         return;
     }
     let mut reached = false;

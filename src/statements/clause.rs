@@ -11,8 +11,22 @@ use std::ops::Range;
 pub fn clauses(phrases: &[Phrase]) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
     let mut start = 0;
+    let question = question(phrases);
     for index in 0..phrases.len() {
-        if index > start && begins_anew(phrases, start, index) {
+        if question.contains(&index) {
+            continue;
+        }
+        // "each of which enhances": the clause begins with "each"
+        if index > start + 1
+            && phrases[index].is(Concept::Which)
+            && phrases[index - 1].is(Concept::Of)
+            && phrases[index - 2].is_any(&[Concept::Each, Concept::Both, Concept::Neither, Concept::NoneOf])
+        {
+            if index - 2 > start {
+                clauses.push(start..index - 2);
+            }
+            start = index - 2;
+        } else if index > start && begins_anew(phrases, start, index) {
             clauses.push(start..index);
             start = index;
         } else if index > start && ends_clause(phrases, start, index) {
@@ -24,6 +38,15 @@ pub fn clauses(phrases: &[Phrase]) -> Vec<Range<usize>> {
         clauses.push(start..phrases.len());
     }
     clauses
+}
+
+/// "whether it enhances, and whether there is a rim sign, cannot be assessed": one clause up to its answer.
+fn question(phrases: &[Phrase]) -> Range<usize> {
+    let Some(start) = phrases.iter().position(|phrase| phrase.is(Concept::Whether)) else { return 0..0 };
+    let answer = phrases[start..]
+        .iter()
+        .position(|phrase| matches!(phrase.kind, Kind::Answer(Answer::Hedged | Answer::NotAssessed)));
+    answer.map_or(0..0, |answer| start + 1..start + answer)
 }
 
 fn is_mark(phrase: &Phrase) -> bool {
@@ -40,7 +63,7 @@ pub fn is_predicate(phrase: &Phrase) -> bool {
     use Concept::*;
     match phrase.kind {
         Kind::Answer(_) => true,
-        Kind::Is(concept) => matches!(concept, Be | Shows | Lies | ThereIs | Persists | Enhances | Measures),
+        Kind::Is(concept) => matches!(concept, Be | Shows | Lies | ThereIs | Persists | Enhances | Measures | Reaches),
         _ => false,
     }
 }
@@ -54,6 +77,8 @@ fn is_thing(phrase: &Phrase) -> bool {
             Cord | Intramedullary
                 | Lesion
                 | Lesions
+                | Deposit
+                | Deposits
                 | Tumour
                 | Metastasis
                 | Metastases
@@ -108,10 +133,14 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
     if !is_connector(mark) || inside_brackets(phrases, start, index) {
         return false;
     }
+    let rest = &phrases[index + 1..];
+    // "enhances intensely but heterogeneously"
+    if mark.is(But) && rest.first().is_some_and(|next| matches!(next.kind, Kind::Pattern(_))) {
+        return false;
+    }
     if mark.is_any(&[Semicolon, But]) {
         return true;
     }
-    let rest = &phrases[index + 1..];
     // a comma before "and" leaves the decision to it
     if mark.is(Comma) && rest.first().is_some_and(|next| next.is_any(&[And, But])) {
         return false;
@@ -125,11 +154,25 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
             && (is_statement(chunk) || left.iter().any(|phrase| phrase.is_any(&[Be, Shows, ThereIs])));
     }
     if mark.is(Which) {
-        return said || left.iter().any(is_thing);
+        // "linear enhancement on the cord, which may represent leptomeningeal spread": one finding and its doubt; "a thin
+        // rind that lights up more than the rest": one sign and its description
+        let doubted = rest.first().is_some_and(|next| next.is(Hedge))
+            && left.iter().any(|phrase| phrase.is_any(&[Meninges, Brain, Organ, Lungs, Bone, Epidural]));
+        let described = left.iter().rev().find(|phrase| is_thing(phrase)).is_some_and(|thing| thing.is(Rim))
+            && rest.iter().take(5).any(|phrase| phrase.is(Brighter));
+        return !doubted && !described && (said || left.iter().any(is_thing));
     }
     // "at T12, there is a lesion": a place is no statement
     if !said && !left.iter().any(is_thing) {
         return false;
+    }
+    let names_lesion = |phrases: &[Phrase]| {
+        phrases.iter().any(|phrase| phrase.is_any(&[Around, Of]))
+            && phrases.iter().any(|phrase| phrase.is_any(&[First, Second, Third, Upper, Lower, Lesion, Former, Latter]))
+            && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)))
+    };
+    if mark.is(And) && chunk.first().is_some_and(|next| next.is(From)) && names_lesion(left) && names_lesion(chunk) {
+        return true;
     }
     let Some(predicate) = predicate else { return introduces(chunk) && left.iter().any(is_thing) };
     let own_thing = chunk[..predicate].iter().any(is_thing);
@@ -165,7 +208,8 @@ fn begins_anew(phrases: &[Phrase], start: usize, index: usize) -> bool {
     use Concept::*;
     let (left, rest) = (&phrases[start..index], &phrases[index..]);
     let before = &phrases[index - 1];
-    if !left.iter().any(is_predicate) || inside_brackets(phrases, start, index) {
+    // "centred at T10 there is a mass": a place is no statement
+    if !left.iter().any(is_predicate) || !left.iter().any(is_thing) || inside_brackets(phrases, start, index) {
         return false;
     }
     let first = &rest[0];
@@ -174,6 +218,7 @@ fn begins_anew(phrases: &[Phrase], start: usize, index: usize) -> bool {
         // "no cyst is seen enhancement cannot be assessed"
         Kind::Answer(_) => {
             thing.is_some()
+                && left.iter().any(|phrase| is_thing(phrase) && !phrase.is(It))
                 && first.is_any(&[
                     The,
                     Negation,

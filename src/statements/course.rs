@@ -2,6 +2,7 @@
 
 use super::{Claim, assertion::Standing};
 use crate::{
+    anatomy::{Level, LevelSpan},
     syntax::{Answer, Concept, Kind, Phrase},
     terms::Primary,
     text::Span,
@@ -39,6 +40,27 @@ pub fn patient(phrases: &[Phrase]) -> Vec<(Claim, Span)> {
             {
                 Claim::Age(years as u32)
             }
+            // "a man of 71"
+            Kind::Figure(years)
+                if index > 1
+                    && phrases[index - 1].is(Of)
+                    && matches!(phrases[index - 2].kind, Kind::Sex(_))
+                    && (1.0..=120.0).contains(&years)
+                    && years.fract() == 0.0 =>
+            {
+                Claim::Age(years as u32)
+            }
+            // "66, male"
+            Kind::Figure(years)
+                if phrases[index + 1..]
+                    .iter()
+                    .find(|phrase| !phrase.is_any(&[Comma, Slash]))
+                    .is_some_and(|next| matches!(next.kind, Kind::Sex(_)))
+                    && (1.0..=120.0).contains(&years)
+                    && years.fract() == 0.0 =>
+            {
+                Claim::Age(years as u32)
+            }
             Kind::Sex(sex) => Claim::Sex(sex),
             Kind::SexLetter(sex)
                 if asked(index)
@@ -62,7 +84,9 @@ pub fn primaries(phrases: &[Phrase], standings: &[Standing]) -> Vec<(Option<Prim
         let primary = match phrase.kind {
             Kind::Primary(primary) => primary,
             Kind::Group(group)
-                if phrases[..index].iter().any(|phrase| phrase.is_any(&[Concept::PrimaryTumour, Concept::Cancer])) =>
+                if phrases[..index]
+                    .iter()
+                    .any(|phrase| phrase.is_any(&[Concept::PrimaryTumour, Concept::Cancer, Concept::Tumour])) =>
             {
                 Some(group)
             }
@@ -72,7 +96,14 @@ pub fn primaries(phrases: &[Phrase], standings: &[Standing]) -> Vec<(Option<Prim
         if phrases[..index].iter().any(|phrase| phrase.is(Concept::Family)) {
             continue;
         }
-        if standing == Standing::Plain || standing == Standing::Hedged && primary.is_some() || primary.is_none() {
+        // "with lung cancer, rule out cord compression": the question begins behind it
+        let before_question = standing == Standing::Silent
+            && !phrases[..index].iter().any(|phrase| phrase.is_any(&[Concept::Supposition, Concept::Previously]));
+        if standing == Standing::Plain
+            || before_question
+            || standing == Standing::Hedged && primary.is_some()
+            || primary.is_none()
+        {
             found.push((primary, phrase.span));
         }
     }
@@ -107,7 +138,7 @@ pub fn events(
             Some(Died) => Claim::Died(day),
             Some(Alive) => Claim::LastKnownAlive(day),
             Some(Presented) if event != Some(Event::Primary) || spoken.is_none() => Claim::IscmPresented(day),
-            Some(Since) if phrases[..index].iter().any(|phrase| phrase.is(Complaint)) => Claim::IscmPresented(day),
+            Some(Since) if phrases.iter().any(|phrase| phrase.is(Complaint)) => Claim::IscmPresented(day),
             Some(Diagnosed) => match event {
                 Some(Event::Cord) => Claim::IscmDiagnosed(day),
                 Some(Event::Primary) => Claim::PrimaryDiagnosed(day),
@@ -125,6 +156,7 @@ fn mention(phrase: &Phrase) -> Option<Event> {
     use Concept::*;
     match phrase.kind {
         Kind::Is(Cord | Intramedullary) => Some(Event::Cord),
+        Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus) => Some(Event::Cord),
         Kind::Primary(_) | Kind::Is(PrimaryTumour | Cancer) => Some(Event::Primary),
         _ => None,
     }
@@ -141,6 +173,13 @@ fn nearest_cue(phrases: &[Phrase], date: usize) -> Option<Concept> {
     };
     let before = phrases[..date].iter().rev().take_while(|phrase| !matches!(phrase.kind, Kind::Date(_))).find_map(cue);
     before.or_else(|| {
-        phrases[date + 1..].iter().take(8).take_while(|phrase| !matches!(phrase.kind, Kind::Date(_))).find_map(cue)
+        let behind = phrases[date + 1..].iter().enumerate().take(8);
+        behind
+            .take_while(|(_, phrase)| !matches!(phrase.kind, Kind::Date(_)))
+            .filter(|(place, _)| {
+                let next = &phrases[date + 2 + place..];
+                !next.iter().take(3).any(|phrase| matches!(phrase.kind, Kind::Date(_)))
+            })
+            .find_map(|(_, phrase)| cue(phrase))
     })
 }

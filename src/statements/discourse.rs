@@ -68,12 +68,16 @@ pub struct Manner {
 pub struct Discourse {
     drafts: Vec<Draft>,
     focus: Option<usize>,
+    /// The lesions of which the clause before spoke together.
+    together: Option<Target>,
     /// How many lesions are stated.
     stated: Option<u32>,
     /// Whether lesions are told of as a group only.
     uncounted: bool,
     /// Levels of cord lesions that the history tells of.
     known: Vec<LevelSpan>,
+    /// Whether the history tells of any.
+    in_history: bool,
 }
 
 impl Discourse {
@@ -102,9 +106,27 @@ impl Discourse {
         self.known.push(level);
     }
 
+    /// Notes that the history tells of cord lesions, wherever they lie.
+    pub fn note_history(&mut self) {
+        self.in_history = true;
+    }
+
     /// Whether the history tells of a cord lesion.
     pub fn is_followed(&self) -> bool {
-        !self.known.is_empty()
+        self.in_history || !self.known.is_empty()
+    }
+
+    /// Notes that a lesion was not there before.
+    pub fn mark_new(&mut self, lesion: usize) {
+        self.drafts[lesion].is_new = true;
+    }
+
+    /// The lesion at a level, introduced there if there is none.
+    pub fn labelled(&mut self, level: LevelSpan, is_new: bool) -> usize {
+        let lesion = self.at_level(level).unwrap_or_else(|| self.add(Draft { level: Some(level), ..Draft::default() }));
+        self.drafts[lesion].is_new |= is_new;
+        self.focus = Some(lesion);
+        lesion
     }
 
     /// How many of the lesions introduced are not new.
@@ -114,7 +136,7 @@ impl Discourse {
 
     /// Whether a cord lesion was known before this examination.
     pub fn has_known(&self) -> bool {
-        !self.known.is_empty() || self.drafts.iter().any(|draft| !draft.is_new)
+        self.is_followed() || self.drafts.iter().any(|draft| !draft.is_new)
     }
 
     /// Whether a level is that of a cord lesion, told of here or in the history.
@@ -141,6 +163,12 @@ impl Discourse {
         self.drafts[lesion].number = Some(number);
         self.focus = Some(lesion);
         lesion
+    }
+
+    /// Whether a lesion of this number was introduced.
+    pub fn is_numbered(&self, number: u32) -> bool {
+        self.drafts.iter().any(|draft| draft.number == Some(number))
+            || usize::try_from(number).is_ok_and(|number| (1..=self.drafts.len()).contains(&number))
     }
 
     /// Notes the level of a lesion, if it has none yet.
@@ -188,6 +216,12 @@ impl Discourse {
         places: &[LevelSpan],
         manner: Manner,
     ) -> Target {
+        let target = self.target(phrases, standings, places, manner);
+        self.together = matches!(target, Target::Every | Target::Some(_)).then(|| target.clone());
+        target
+    }
+
+    fn target(&mut self, phrases: &[Phrase], standings: &[Standing], places: &[LevelSpan], manner: Manner) -> Target {
         use Concept::*;
         let has = |concepts: &[Concept]| phrases.iter().any(|phrase| phrase.is_any(concepts));
         let plain = |index: usize| standings[index] == Standing::Plain || standings[index] == Standing::NotAssessed;
@@ -196,6 +230,13 @@ impl Discourse {
             .find_map(|phrase| if let Kind::LesionIndex(number) = phrase.kind { Some(number) } else { Option::None })
         {
             return Target::One(self.numbered(number));
+        }
+        // "at neither of the others"
+        if self.drafts.len() > 2 && has(&[Other]) && has(&[Neither, NoneOf]) {
+            return match self.focus {
+                Some(focus) => Target::Some((0..self.drafts.len()).filter(|&lesion| lesion != focus).collect()),
+                None => Target::Nobody,
+            };
         }
         let names = |phrase: &Phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Intramedullary, Tumour]);
         let named = phrases.iter().position(names);
@@ -230,17 +271,30 @@ impl Discourse {
             }
         }
         let is_new = has(&[New, Another, Additional]) || manner.of_new;
-        if let Some(role) = role_of(phrases) {
-            if let Some(lesion) = self.in_role(role, places, manner.may_introduce) {
-                self.drafts[lesion].is_new |= is_new;
-                self.focus = Some(lesion);
-                return Target::One(lesion);
+        let roles = roles_of(phrases);
+        match roles.as_slice() {
+            [] => {}
+            &[role] => {
+                if let Some(lesion) = self.in_role(role, places, manner.may_introduce) {
+                    self.drafts[lesion].is_new |= is_new;
+                    self.focus = Some(lesion);
+                    return Target::One(lesion);
+                }
+                return if self.drafts.len() == 1 { Target::One(0) } else { Target::Nobody };
             }
-            return if self.drafts.len() == 1 { Target::One(0) } else { Target::Nobody };
+            // "in the first and third lesions"
+            several => {
+                let lesions: Option<Vec<usize>> = several.iter().map(|&role| self.in_role(role, &[], false)).collect();
+                return lesions.map_or(Target::Nobody, Target::Some);
+            }
         }
-        let introduces = manner.may_introduce && named.is_none_or(plain);
+        // "a focus at T12 is possibly a new cord lesion": whether there is one is in doubt
+        let in_cord = phrases.iter().position(|phrase| phrase.is(Intramedullary));
+        let in_doubt = in_cord.is_some_and(|index| standings[index] == Standing::Hedged)
+            && !(manner.goes_on && self.drafts.is_empty());
+        let introduces = manner.may_introduce && named.is_none_or(plain) && !in_doubt;
         let plural = has(&[Lesions, Metastases]);
-        let hedged = named.is_some_and(|index| standings[index] == Standing::Hedged);
+        let hedged = named.is_some_and(|index| standings[index] == Standing::Hedged) || in_doubt;
         // "innumerable foci from C1 to the conus", or the field of a group: no lesion by itself
         let singled = phrases.iter().any(|phrase| phrase.kind == Kind::Number(1));
         let of_group = plural && places.len() == 1 && !singled && !has(&[Dominant])
@@ -249,6 +303,7 @@ impl Discourse {
             let mut lesions = Vec::new();
             for &place in places {
                 if let Some(lesion) = self.at_level(place) {
+                    self.drafts[lesion].is_new |= has(&[New]) && named.is_some();
                     lesions.push(lesion);
                 } else if introduces
                     && !of_group
@@ -287,6 +342,15 @@ impl Discourse {
                 return Target::Nobody;
             }
         }
+        // "none of them enhances, and there is no cord swelling", "oedema surrounds both and extends from T1 to T8"
+        if manner.in_sentence
+            && named.is_none()
+            && places.is_empty()
+            && !phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Lengths(_)))
+            && let Some(together) = self.together.clone()
+        {
+            return together;
+        }
         match self.drafts.len() {
             0 if introduces && !of_group && named.is_some() && !plural && !self.uncounted && !self.several() => {
                 Target::One(self.add(Draft { is_new, ..Draft::default() }))
@@ -302,6 +366,27 @@ impl Discourse {
             // "it", "the lesion", or nothing: the lesion described last, while it is the topic
             _ if manner.goes_on => self.focus.map_or(Target::Nobody, Target::One),
             _ => Target::Nobody,
+        }
+    }
+
+    /// Whether some words call a lesion by its place in a row.
+    pub fn names_role(phrases: &[Phrase]) -> bool {
+        !roles_of(phrases).is_empty()
+    }
+
+    /// "The second, which …": turns to the lesion that a clause without a claim names.
+    pub fn turn(&mut self, phrases: &[Phrase], places: &[LevelSpan], may_introduce: bool) {
+        match roles_of(phrases).as_slice() {
+            [] => {}
+            &[role] => {
+                if let Some(lesion) = self.in_role(role, places, may_introduce) {
+                    self.focus = Some(lesion);
+                }
+            }
+            several => {
+                let lesions: Option<Vec<usize>> = several.iter().map(|&role| self.in_role(role, &[], false)).collect();
+                self.together = lesions.map(Target::Some);
+            }
         }
     }
 
@@ -321,6 +406,15 @@ impl Discourse {
         if self.drafts.len() >= 2 && (self.drafts.len() >= stated || places.is_empty()) {
             let level = |lesion: &usize| self.drafts[*lesion].level.map_or(0, |level| level.from.place());
             let lesions = 0..self.drafts.len();
+            let ordinal = match role {
+                Role::Third => Some(2),
+                Role::Fourth => Some(3),
+                _ => None,
+            };
+            // "the third lesion", where two of three are described
+            if ordinal == Some(self.drafts.len()) && may_introduce && !self.complete() {
+                return Some(self.add(Draft { role: Some(role), level: places.first().copied(), ..Draft::default() }));
+            }
             return match role {
                 Role::First => by_order(0),
                 Role::Second => by_order(1),
@@ -351,13 +445,14 @@ impl Discourse {
     }
 }
 
-/// The role by which a clause calls its lesion: "the upper one", "the other, at T9", "the larger lesion".
-fn role_of(phrases: &[Phrase]) -> Option<Role> {
+/// The roles by which a clause calls its lesions: "the upper one", "the other, at T9", "the first and third lesions".
+fn roles_of(phrases: &[Phrase]) -> Vec<Role> {
     use Concept::*;
     let lesion_follows = |index: usize| {
         let next = phrases[index + 1..].iter().find(|phrase| {
-            !matches!(phrase.kind, Kind::Pattern(_) | Kind::Lengths(_))
-                && (phrase.is(Enhances) || !phrase.is_any(&[Enhancement, Known, New, Intramedullary, Hyphen]))
+            !matches!(phrase.kind, Kind::Pattern(_) | Kind::Lengths(_) | Kind::Water)
+                && (phrase.is(Enhances)
+                    || !phrase.is_any(&[Enhancement, Known, New, Intramedullary, Hyphen, And, Dominant, Smaller]))
         });
         next.is_some_and(|next| {
             next.is_any(&[
@@ -366,9 +461,9 @@ fn role_of(phrases: &[Phrase]) -> Option<Role> {
             ]) || matches!(next.kind, Kind::Number(1) | Kind::Answer(_) | Kind::Levels(_))
         })
     };
-    phrases.iter().enumerate().take(6).find_map(|(index, phrase)| {
-        let Kind::Is(concept) = phrase.kind else { return None };
-        let role = match concept {
+    let role_at = |index: usize| {
+        let Kind::Is(concept) = phrases[index].kind else { return None };
+        Some(match concept {
             First => Role::First,
             Second => Role::Second,
             Third => Role::Third,
@@ -384,10 +479,61 @@ fn role_of(phrases: &[Phrase]) -> Option<Role> {
             Smaller => Role::Smaller,
             Other => Role::Other,
             _ => return None,
-        };
+        })
+    };
+    // "a rim sign is present in the first": the lesion named last
+    let ends = |index: usize| {
+        phrases[index + 1..].iter().all(|phrase| phrase.is_any(&[Close, Comma]))
+            && match phrases[..index].last() {
+                // "in the" may be one phrase
+                Some(before) if before.is_any(&[Inside, At, Of, On, Around]) => true,
+                Some(before) if before.is(The) => {
+                    index > 1 && phrases[index - 2].is_any(&[Inside, At, Of, On, Around, And, Or, But, Not])
+                }
+                _ => false,
+            }
+    };
+    for index in 0..phrases.len() {
+        let Some(role) = role_at(index) else { continue };
         let next_is_value = phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Levels(_)));
-        (lesion_follows(index) && !(next_is_value && matches!(concept, Upper | Lower))).then_some(role)
-    })
+        if next_is_value && matches!(role, Role::Upper | Role::Lower) {
+            continue;
+        }
+        // the roles joined to it by "and" or a comma
+        let mut roles = vec![role];
+        let mut last = index;
+        for (place, phrase) in phrases.iter().enumerate().skip(index + 1) {
+            match role_at(place) {
+                Some(role) => {
+                    roles.push(role);
+                    last = place;
+                }
+                // "the first two"
+                None if role == Role::First && place == index + 1 && phrase.kind == Kind::Number(2) => {
+                    roles.push(Role::Second);
+                    last = place;
+                }
+                None if phrase.is_any(&[And, Or, Comma, The]) => {}
+                None => break,
+            }
+        }
+        let subject = index < 6 && lesion_follows(last);
+        let object = index >= 6
+            && lesion_follows(last)
+            && (phrases[index - 1].is_any(&[Inside, At, Of, On, Around])
+                || phrases[index - 1].is(The) && phrases[index - 2].is_any(&[Inside, At, Of, On, Around]));
+        if subject || object || ends(last) {
+            // "the lower and larger" is one lesion by two words
+            if roles.len() > 1
+                && !phrases[index..=last].iter().skip(1).any(|phrase| phrase.is_any(&[The, Comma]))
+                && roles.iter().any(|role| matches!(role, Role::Dominant | Role::Smaller))
+            {
+                roles.truncate(1);
+            }
+            return roles;
+        }
+    }
+    Vec::new()
 }
 
 /// "One, at mid T4, measures 6 mm": a number in place of a noun.

@@ -8,6 +8,7 @@ use super::{Claim, assertion::Standing, subject::Topic};
 use crate::{
     finding::Finding,
     syntax::{Answer, Concept, Kind, Phrase},
+    terms::Position,
     text::Span,
 };
 
@@ -17,7 +18,7 @@ pub fn elsewhere(phrases: &[Phrase], standings: &[Standing], topic: Option<Topic
     let clause = Clause { phrases, standings };
     let mut strong = false;
     for index in 0..phrases.len() {
-        if !phrases[index].is_any(&[Concept::Metastasis, Concept::Metastases]) {
+        if !phrases[index].is_any(&[Concept::Metastasis, Concept::Metastases, Concept::Deposit, Concept::Deposits]) {
             continue;
         }
         let places = clause.places_of(index, topic);
@@ -33,6 +34,7 @@ pub fn elsewhere(phrases: &[Phrase], standings: &[Standing], topic: Option<Topic
         claims.extend(clause.general(topic));
     }
     claims.extend(clause.primary(topic));
+    claims.extend(clause.unseen());
     // what is seen on another exam is not seen on this one
     if phrases.iter().any(|phrase| phrase.is_any(&[Concept::OtherModality, Concept::Pet])) {
         claims.clear();
@@ -130,9 +132,19 @@ impl Clause<'_> {
                 .get(noun + 1)
                 .is_some_and(|next| next.is(Inside) || matches!(next.kind, Kind::Answer(Answer::Present)))
                 && self.phrases[noun + 1..].iter().take(3).any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
+            let bone = self.phrases[..noun].iter().any(|phrase| phrase.is(Bone));
             let topic = match topic {
                 Some(Topic::Irrelevant) | Option::None if in_level => Some(Topic::Column),
+                // "a focus in the T12 body may represent a bone island or a small metastasis"
+                Some(Topic::Irrelevant) if bone && self.standings[noun] == Standing::Hedged => Some(Topic::Column),
                 Some(Topic::Primary) => Some(Topic::Organs),
+                // "Other metastases: yes", where a form has asked for those of the column before
+                _ if self.phrases[..noun].iter().any(|phrase| phrase.is(Other))
+                    && self.phrases[noun + 1..].first().is_some_and(|next| next.is(Colon))
+                    && !self.phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_))) =>
+                {
+                    Some(Topic::Organs)
+                }
                 topic => topic,
             };
             places.extend(topic.map(|topic| (topic, Option::None)));
@@ -201,6 +213,7 @@ impl Clause<'_> {
             let Some(said) = said else { continue };
             let benign = self.phrases.iter().any(|phrase| {
                 phrase.is_any(&[Benign, OtherNature, Extramedullary, Disc, Recurrence, PrimaryTumour, Normal])
+                    || phrase.kind == Kind::Position(Position::Exophytic)
             });
             let finding = match said {
                 Finding::Absent => Finding::Absent,
@@ -275,6 +288,8 @@ impl Clause<'_> {
                 PrimaryTumour
                     if topic == Some(Topic::Cord)
                         && !self.phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Answer(_))) => {}
+                // "alive, without recurrence, in 2017": the course, not the images
+                Recurrence if self.phrases.iter().any(|phrase| phrase.is_any(&[Alive, Died])) => {}
                 PrimaryTumour | Recurrence if !self.follows_source(index) && self.names_itself(index) => {
                     claims.push((Claim::PrimaryTumour(finding), phrase.span))
                 }
@@ -296,6 +311,19 @@ impl Clause<'_> {
             }
         }
         claims
+    }
+
+    /// "The sigmoid colon was not included in the field of view."
+    fn unseen(&self) -> Vec<(Claim, Span)> {
+        use Concept::*;
+        if self.phrases.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases])) {
+            return Vec::new();
+        }
+        let organs =
+            self.phrases.iter().zip(self.standings).filter(|(phrase, standing)| {
+                phrase.is_any(&[Gland, Lungs, Organ]) && **standing == Standing::NotAssessed
+            });
+        organs.map(|(phrase, _)| (Claim::OrganNotSeen, phrase.span)).collect()
     }
 
     /// "metastasis from an unknown primary": where it came from, not what is seen.

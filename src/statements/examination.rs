@@ -97,6 +97,7 @@ pub fn contrast(phrases: &[Phrase], standings: &[Standing], label: &[Phrase]) ->
 #[derive(Clone, Debug, Default)]
 pub struct Series {
     sagittal_t2: Option<(bool, Span)>,
+    sagittal_stir: Option<(bool, Span)>,
     postcontrast_sagittal_t1: Option<(bool, Span)>,
     before_contrast: Option<Span>,
     after_contrast: Option<Span>,
@@ -122,7 +123,8 @@ impl Series {
         for one in series {
             let obtained = !one.missing;
             match one.weighting {
-                Weighting::T2 | Weighting::Stir if one.sagittal => keep(&mut self.sagittal_t2, obtained, one.span),
+                Weighting::T2 if one.sagittal => keep(&mut self.sagittal_t2, obtained, one.span),
+                Weighting::Stir if one.sagittal => keep(&mut self.sagittal_stir, obtained, one.span),
                 Weighting::T1 => {
                     if one.after == Some(true) {
                         if one.sagittal {
@@ -146,7 +148,12 @@ impl Series {
     /// What the lists come to.
     pub fn claims(&self) -> Vec<(Claim, Span)> {
         let mut claims = Vec::new();
-        claims.extend(self.sagittal_t2.map(|(obtained, span)| (Claim::SagittalT2(obtained), span)));
+        // STIR serves where T2 failed
+        let t2 = match (self.sagittal_t2, self.sagittal_stir) {
+            (Some((false, _)), Some((true, span))) => Some((true, span)),
+            (t2, stir) => t2.or(stir),
+        };
+        claims.extend(t2.map(|(obtained, span)| (Claim::SagittalT2(obtained), span)));
         claims.extend(
             self.postcontrast_sagittal_t1.map(|(obtained, span)| (Claim::PostcontrastSagittalT1(obtained), span)),
         );
@@ -160,10 +167,11 @@ impl Series {
     }
 }
 
-/// A usable series outranks a missing one: STIR serves where T2 failed.
+/// A series that is said to have failed has failed, even where it is listed.
 fn keep(field: &mut Option<(bool, Span)>, obtained: bool, span: Span) {
     match field {
-        Some((true, _)) => {}
+        Some((false, _)) => {}
+        Some(_) if obtained => {}
         _ => *field = Some((obtained, span)),
     }
 }
@@ -176,6 +184,7 @@ fn series(phrases: &[Phrase]) -> Vec<One> {
     // series of the list since the last plane, and since the last mark
     let mut since_mark = 0;
     let mut since_predicate = 0;
+    let mut before_predicate = 0;
     let mut planes_behind = false;
     // "Series not obtained: sagittal T2"
     let mut failed_ahead = false;
@@ -184,15 +193,24 @@ fn series(phrases: &[Phrase]) -> Vec<One> {
         match &phrase.kind {
             // what failed is what was listed since the predicate before
             Kind::Is(NotObtained | Nondiagnostic) => {
-                list.iter_mut().skip(since_predicate).for_each(|one| one.missing = true);
-                failed_ahead = since_predicate == list.len();
-                since_predicate = list.len();
+                // "T2 sagittal: acquired, nondiagnostic" has two predicates of one series
+                let from = if since_predicate == list.len() { before_predicate } else { since_predicate };
+                failed_ahead = from == list.len();
+                list.iter_mut().skip(from).for_each(|one| one.missing = true);
+                (before_predicate, since_predicate) = (list.len(), list.len());
             }
             Kind::Is(Obtained | But | Semicolon) => {
+                before_predicate = if phrase.is(Obtained) { since_predicate } else { list.len() };
                 since_predicate = list.len();
                 failed_ahead = false;
             }
             Kind::Is(Comma) => since_mark = list.len(),
+            // "together with sagittal T1 after contrast": another list, but not "with fat saturation"
+            Kind::Is(With)
+                if phrases[index + 1..].iter().take(2).any(|phrase| phrase.is_any(&[Sagittal, Axial, Coronal])) =>
+            {
+                since_mark = list.len();
+            }
             Kind::Is(plane @ (Sagittal | Axial | Coronal)) => {
                 let behind = index > 0
                     && phrases[..index]
@@ -212,7 +230,9 @@ fn series(phrases: &[Phrase]) -> Vec<One> {
                     continue;
                 }
                 // "post-gad T1 sag + ax": the planes right behind their weighting
-                let weighting = phrases[..index].iter().rposition(|phrase| !phrase.is_any(&[Weighted, Hyphen]));
+                let weighting = phrases[..index]
+                    .iter()
+                    .rposition(|phrase| !phrase.is_any(&[Weighted, Hyphen]) && phrase.kind != Kind::Water);
                 let right_behind = weighting.is_some_and(|place| {
                     matches!(phrases[place].kind, Kind::Weighting(_))
                         && since_mark < list.len()
@@ -302,7 +322,7 @@ fn series(phrases: &[Phrase]) -> Vec<One> {
                     }
                 }
             }
-            Kind::Is(BeforeContrast) => {
+            Kind::Is(BeforeContrast) | Kind::Contrast(Contrast::Without) => {
                 for one in &mut list[since_mark..] {
                     one.after = one.after.or(Some(false));
                 }

@@ -68,6 +68,8 @@ pub enum Claim {
     Lengths(Measured),
     EnhancementSegments(SegmentInterval),
     T2Span(LevelSpan),
+    /// One end of the T2 hyperintensity: "ascends to C2"; two of them make a span.
+    T2End(LevelSpan),
     T2Segments(SegmentInterval),
     /// The T2 hyperintensity is confined to the level of the lesion.
     T2AtLesion,
@@ -106,6 +108,8 @@ pub enum Claim {
     LastKnownAlive(NaiveDate),
     IscmPrecedesPrimary(bool),
     PrimaryTumour(Finding),
+    /// An organ could not be seen: the primary tumour could not, if it lies there.
+    OrganNotSeen,
     NonCnsMetastases(Finding),
     VertebralMetastases(Finding),
     LeptomeningealMetastases(Finding),

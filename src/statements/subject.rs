@@ -36,6 +36,34 @@ pub enum Topic {
 pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
     use Concept::*;
     let mut found = None;
+    // "conus at regular position L1", "conus L1": anatomy
+    let conus =
+        |phrase: &Phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus));
+    if phrases.first().is_some_and(conus)
+        && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)) && !conus(phrase))
+        && phrases[1..].iter().all(|phrase| {
+            matches!(phrase.kind, Kind::Levels(_) | Kind::Water)
+                || phrase.is_any(&[
+                    At,
+                    On,
+                    Inside,
+                    PositionLabel,
+                    Normal,
+                    LevelWord,
+                    LevelLabel,
+                    Be,
+                    Comma,
+                    The,
+                    A,
+                    Bone,
+                    Disc,
+                    LevelPart,
+                    LevelUpper,
+                ])
+        })
+    {
+        return Some(Topic::Irrelevant);
+    }
     for (index, phrase) in phrases.iter().enumerate() {
         // "an enhancing nodule in the conus"; a coating of it belongs to the meninges
         if let Kind::Levels(levels) = phrase.kind
@@ -50,6 +78,9 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
             Intramedullary => Topic::Cord,
             Cord if follows_compression(phrases, index) || above_cord(phrases, index) => continue,
             Cord => Topic::Cord,
+            CordEnds if !phrases.iter().any(|phrase| phrase.is_any(&[Lesion, Intramedullary, Edema, Expansion])) => {
+                return Some(Topic::Irrelevant);
+            }
             CordEnds => Topic::Irrelevant,
             Bone | Epidural if is_place(phrases, index, inside_cord) => continue,
             Bone | Epidural => Topic::Column,
@@ -58,7 +89,7 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
             Lungs | Organ => Topic::Organs,
             PrimaryTumour | Recurrence | ResectionBed => Topic::Primary,
             Disc if is_place(phrases, index, true) => continue,
-            Disc | Benign | Extramedullary | Syrinx | OtherOrganFinding => Topic::Irrelevant,
+            Disc | Benign | Extramedullary | Syrinx | OtherOrganFinding | Procedure => Topic::Irrelevant,
             Gland => Topic::Irrelevant,
             RimSign | FlameSign => Topic::Cord,
             Pet | Uptake => Topic::Pet,
@@ -66,6 +97,15 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
         };
         match found {
             None => found = Some(topic),
+            // "on recounting the vertebrae the cord lesion is at C4"
+            Some(_)
+                if concept == Intramedullary
+                    && phrases[0].is_any(&[On, At, Inside, With])
+                    && phrases[index - 1].is(The)
+                    && !phrases[..index].iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis, Metastases])) =>
+            {
+                return Some(Topic::Cord);
+            }
             // a benign mass of bone is no metastasis; a cord lesion is found by PET
             Some(Topic::Column) if topic == Topic::Irrelevant && phrase.is(Benign) => return Some(Topic::Irrelevant),
             Some(Topic::Cord) if topic == Topic::Pet && phrase.is(Uptake) => return Some(Topic::Pet),
@@ -76,9 +116,21 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
 }
 
 /// Bone or disc named only to say at which level: "at the T4 vertebral body", "C4/5 disc level".
-fn is_place(phrases: &[Phrase], index: usize, inside_cord: bool) -> bool {
+pub(super) fn is_place(phrases: &[Phrase], index: usize, inside_cord: bool) -> bool {
     use Concept::*;
     let before = &phrases[..index];
+    // "opposite the disc Th6-Th7", "on the disc level Th11/12"
+    let behind = phrases[index + 1..].iter().find(|phrase| !phrase.is_any(&[LevelWord, LevelLabel, Of, The]));
+    if inside_cord
+        && behind.is_some_and(|phrase| matches!(phrase.kind, Kind::Levels(_)))
+        && before
+            .iter()
+            .rev()
+            .find(|phrase| !phrase.is(The))
+            .is_some_and(|phrase| phrase.is_any(&[At, On, LevelWord, To, Through, From, Reaching, Confined]))
+    {
+        return true;
+    }
     let Some(level) = before.iter().rposition(|phrase| !phrase.is_any(&[The, LevelPart, Of])) else { return false };
     if !matches!(before[level].kind, Kind::Levels(_)) {
         return false;

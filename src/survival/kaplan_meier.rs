@@ -157,6 +157,8 @@ mod tests {
             let sample: Vec<_> =
                 data.iter().map(|&(time, event)| Observation { time: f64::from(time), event }).collect();
             let curve = kaplan_meier(&sample).unwrap();
+            let reversed: Vec<_> = sample.iter().rev().copied().collect();
+            prop_assert_eq!(&kaplan_meier(&reversed).unwrap(), &curve);
             let mut before = 1.0;
             let mut left = sample.len() as u32;
             for step in curve.steps() {

@@ -46,7 +46,7 @@ pub struct LogRank {
 ///
 /// # Errors
 /// [`Error::TooFewSamples`] unless two samples hold a subject, [`Error::NoEvents`], [`Error::NeverAtRiskTogether`],
-/// [`Error::BadTime`] (rows are counted over all samples), [`Error::TooManyObservations`].
+/// [`Error::AllAtOnce`], [`Error::BadTime`] (rows are counted over all samples), [`Error::TooManyObservations`].
 pub fn log_rank(samples: &[&[Observation]], weight: Weight) -> Result<LogRank, Error> {
     let filled = samples.iter().filter(|sample| !sample.is_empty()).count();
     if filled < 2 {
@@ -59,7 +59,7 @@ pub fn log_rank(samples: &[&[Observation]], weight: Weight) -> Result<LogRank, E
     let mut variance = Symmetric::zero(k);
     let mut at_risk: Vec<f64> = samples.iter().map(|sample| sample.len() as f64).collect();
     let mut share = vec![0.0; k];
-    let (mut n, mut survival, mut any_event) = (keys.len() as f64, 1.0, false);
+    let (mut n, mut survival, mut any_event, mut together) = (keys.len() as f64, 1.0, false, false);
     for tied in keys.chunk_by(|one, next| one.0.ties_with(next.0)) {
         let events = tied.partition_point(|(key, _)| key.is_event());
         if events > 0 {
@@ -74,6 +74,7 @@ pub fn log_rank(samples: &[&[Observation]], weight: Weight) -> Result<LogRank, E
             for &(_, sample) in &tied[..events] {
                 result[sample as usize].observed += w;
             }
+            together |= at_risk.iter().filter(|&&at_risk| at_risk > 0.0).nth(1).is_some();
             let common = if n > 1.0 { w * w * d * (n - d) / (n - 1.0) } else { 0.0 };
             for j in 0..k {
                 share[j] = at_risk[j] / n;
@@ -95,12 +96,13 @@ pub fn log_rank(samples: &[&[Observation]], weight: Weight) -> Result<LogRank, E
         return Err(Error::NoEvents(keys.len()));
     }
     variance.mirror();
-    let test = quadratic_form(&result, &variance)?;
+    let nothing = if together { Error::AllAtOnce } else { Error::NeverAtRiskTogether };
+    let test = quadratic_form(&result, &variance).ok_or(nothing)?;
     Ok(LogRank { samples: result, variance: variance.rows(), test })
 }
 
-/// The quadratic form over all samples that were ever at risk at an event, but one.
-fn quadratic_form(samples: &[Sample], variance: &Symmetric) -> Result<ChiSquared, Error> {
+/// The quadratic form over all samples that were ever at risk at an event, but one; `None` if nothing varies.
+fn quadratic_form(samples: &[Sample], variance: &Symmetric) -> Option<ChiSquared> {
     let used: Vec<usize> = (0..samples.len()).filter(|&j| samples[j].expected > 0.0).skip(1).collect();
     let mut reduced = Symmetric::zero(used.len());
     for (row, &j) in used.iter().enumerate() {
@@ -109,10 +111,10 @@ fn quadratic_form(samples: &[Sample], variance: &Symmetric) -> Result<ChiSquared
         }
     }
     let difference: Vec<f64> = used.iter().map(|&j| samples[j].observed - samples[j].expected).collect();
-    let factor = reduced.cholesky(1e-12).map_err(|_| Error::NeverAtRiskTogether)?;
+    let factor = reduced.cholesky(1e-12).ok()?;
     match reduced.size() {
-        0 => Err(Error::NeverAtRiskTogether),
-        df => Ok(ChiSquared { statistic: factor.quadratic_form(&difference), df }),
+        0 => None,
+        df => Some(ChiSquared { statistic: factor.quadratic_form(&difference), df }),
     }
 }
 
@@ -148,6 +150,14 @@ mod tests {
         let (early, late) = (vec![Observation::censored(1.0); 3], deaths(&[5.0, 6.0]));
         assert_eq!(log_rank(&[&early, &late], Weight::LogRank), Err(Error::NeverAtRiskTogether));
         assert_eq!(log_rank(&[&early, &early], Weight::LogRank), Err(Error::NoEvents(6)));
+    }
+
+    #[test]
+    fn samples_that_all_die_on_one_day_cannot_be_compared() {
+        let (one, two) = (deaths(&[5.0, 5.0]), deaths(&[5.0]));
+        for weight in WEIGHTS {
+            assert_eq!(log_rank(&[&one, &two], weight), Err(Error::AllAtOnce));
+        }
     }
 
     proptest! {

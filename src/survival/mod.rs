@@ -90,6 +90,9 @@ pub enum Error {
     /// At no event were subjects of two samples at risk together, so nothing can be compared.
     #[error("the samples are never at risk together when an event happens")]
     NeverAtRiskTogether,
+    /// Samples were at risk together, but whenever somebody had the event everybody at risk had it.
+    #[error("everybody at risk has the event at once, so nothing can be compared")]
+    AllAtOnce,
     /// A regression without a covariate.
     #[error("a regression needs at least one covariate")]
     NoCovariates,

@@ -62,7 +62,16 @@ pub(super) fn join_spans(phrases: &mut Vec<Phrase>) {
             index += 1;
             continue;
         };
-        if let Some(end) = end_of_span(phrases, index)
+        // "at the see six see seven disc level": two neighbours in one breath
+        if phrases.get(index + 1).is_some_and(|next| are_neighbours(&phrases[index], next))
+            && phrases.get(index + 2).is_some_and(|next| next.is_any(&[Concept::Disc, Concept::LevelWord]))
+            && let Level::Segment(upper) = first.span.from
+        {
+            let span = phrases[index].span.to(phrases[index + 1].span);
+            let misheard = phrases[index].misheard || phrases[index + 1].misheard;
+            let kind = super::level::place(Level::Interspace(upper));
+            phrases.splice(index..=index + 1, [Phrase { span, kind, misheard }]);
+        } else if let Some(end) = end_of_span(phrases, index)
             && let Kind::Levels(last) = phrases[end].kind
         {
             // "has increased from T3-T5 to T2-T7": two spans, the second of now

@@ -2,10 +2,13 @@
 
 use super::{
     grammar::Rule,
-    phrase::{Concept, Kind, Levels, Phrase, Weighting},
+    phrase::{Answer, Concept, Kind, Levels, Phrase, Weighting},
     tree::Pair,
 };
-use crate::anatomy::{Level, LevelSpan, Region, Segment};
+use crate::{
+    anatomy::{Level, LevelSpan, Region, Segment},
+    terms::Signal,
+};
 
 /// A segment, an interspace or a span written in one.
 pub(super) fn levels(pair: Pair<'_>) -> Kind {
@@ -67,7 +70,7 @@ pub(super) fn landmark(level: Level) -> Kind {
     place(level)
 }
 
-fn place(level: Level) -> Kind {
+pub(super) fn place(level: Level) -> Kind {
     Kind::Levels(Levels { span: LevelSpan::at(level), reversed: false, reaches: false })
 }
 
@@ -99,15 +102,25 @@ pub(super) fn number_word(rule: Rule) -> Option<u8> {
 ///
 /// After a word of place it is a level. Before a word of signal or imaging, after a plane or "on", or joined by "and",
 /// a comma or a slash to what is a weighting, it is a weighting. Elsewhere it is a level.
-pub(super) fn resolve_weightings(phrases: &mut [Phrase]) {
-    for index in 0..phrases.len() {
+pub(super) fn resolve_weightings(phrases: &mut Vec<Phrase>) {
+    let mut index = 0;
+    while index < phrases.len() {
         // "sagittal T1/T2/STIR": two weightings that look like an interspace
         if matches!(phrases[index].kind, Kind::Levels(levels) if is_t1_t2(levels)) && follows_plane(phrases, index) {
             phrases[index].kind = Kind::Weighting(Weighting::T2);
+            let first = Phrase { kind: Kind::Weighting(Weighting::T1), ..phrases[index].clone() };
+            phrases.insert(index, first);
+            index += 1;
         }
+        index += 1;
+    }
+    for index in 0..phrases.len() {
         let Kind::LevelOrWeighting(weighting) = phrases[index].kind else { continue };
         let is_weighting = !follows_place(phrases, index)
-            && (precedes_signal(phrases, index) || follows_plane(phrases, index) || follows_signal(phrases, index));
+            && (precedes_signal(phrases, index)
+                || follows_plane(phrases, index)
+                || follows_signal(phrases, index)
+                || opens_signal(phrases, index));
         phrases[index].kind = if is_weighting {
             Kind::Weighting(weighting)
         } else {
@@ -115,6 +128,85 @@ pub(super) fn resolve_weightings(phrases: &mut [Phrase]) {
             Segment::new(Region::Thoracic, number).map_or(Kind::Water, |segment| place(Level::Segment(segment)))
         };
     }
+}
+
+/// "T1 low, T2 high": right behind a weighting the words are a signal.
+pub(super) fn resolve_signals(phrases: &mut [Phrase]) {
+    for index in 1..phrases.len() {
+        let signal = match phrases[index].kind {
+            Kind::Is(Concept::HighAlone) => Signal::Hyper,
+            Kind::Is(Concept::LowAlone) => Signal::Hypo,
+            _ => continue,
+        };
+        let before = phrases[..index].iter().rev().find(|phrase| !phrase.is_any(&[Concept::Colon, Concept::Be]));
+        if before.is_some_and(|before| matches!(before.kind, Kind::Weighting(_))) {
+            phrases[index].kind = Kind::Signal(signal);
+        }
+    }
+}
+
+/// "rim (+)", "cord expansion -": marks that answer what stands before them.
+pub(super) fn resolve_marks(phrases: &mut Vec<Phrase>) {
+    let answer = |phrase: &Phrase| {
+        if phrase.is(Concept::Plus) {
+            Some(Kind::Answer(Answer::Present))
+        } else {
+            phrase.is(Concept::Hyphen).then_some(Kind::Answer(Answer::Absent))
+        }
+    };
+    let mut index = 0;
+    while index < phrases.len() {
+        let in_brackets = index > 0
+            && phrases[index - 1].is(Concept::Open)
+            && phrases.get(index + 1).is_some_and(|next| next.is(Concept::Close));
+        let parted = index > 0 && phrases[index - 1].span.end < phrases[index].span.start;
+        let last = phrases
+            .get(index + 1)
+            .is_none_or(|next| next.is_any(&[Concept::Comma, Concept::Semicolon, Concept::Close]));
+        match answer(&phrases[index]) {
+            Some(kind) if in_brackets => {
+                let span = phrases[index - 1].span.to(phrases[index + 1].span);
+                phrases.splice(index - 1..=index + 1, [Phrase { span, kind, misheard: false }]);
+            }
+            Some(kind) if parted && last => {
+                phrases[index].kind = kind;
+                index += 1;
+            }
+            _ => index += 1,
+        }
+    }
+}
+
+/// A field named "T1" or "T2" whose value is a signal speaks of a weighting; "T1 / T2: low / high" of both.
+pub(super) fn settle_label(label: &mut Vec<Phrase>, value: &mut Vec<Phrase>) {
+    let is_signal = |phrase: &Phrase| {
+        matches!(phrase.kind, Kind::Signal(_)) || phrase.is_any(&[Concept::HighAlone, Concept::LowAlone])
+    };
+    let (Some(name), true) = (label.last_mut(), value.first().is_some_and(is_signal)) else { return };
+    let Kind::Levels(levels) = name.kind else { return };
+    let (span, misheard) = (name.span, false);
+    if is_t1_t2(levels) {
+        name.kind = Kind::Weighting(Weighting::T1);
+        if let Some(second) = value.iter().skip(1).position(is_signal) {
+            let mark = &mut value[second];
+            mark.kind = Kind::Is(Concept::Comma);
+            value.insert(second + 1, Phrase { span, kind: Kind::Weighting(Weighting::T2), misheard });
+        }
+    } else {
+        let thoracic =
+            |number| Segment::new(Region::Thoracic, number).map(|segment| LevelSpan::at(Level::Segment(segment)));
+        let weighting = if Some(levels.span) == thoracic(1) {
+            Weighting::T1
+        } else if Some(levels.span) == thoracic(2) {
+            Weighting::T2
+        } else {
+            return;
+        };
+        name.kind = Kind::Weighting(weighting);
+    }
+    value.insert(0, name.clone());
+    resolve_signals(value);
+    value.remove(0);
 }
 
 fn is_t1_t2(levels: Levels) -> bool {
@@ -135,7 +227,7 @@ fn precedes_signal(phrases: &[Phrase], index: usize) -> bool {
     for phrase in &phrases[index + 1..] {
         match &phrase.kind {
             Kind::Is(And | Or | Slash | Hyphen | Comma | Plus) | Kind::LevelOrWeighting(_) | Kind::Weighting(_) => {}
-            Kind::Signal(_) => return true,
+            Kind::Signal(_) | Kind::Is(HighAlone | LowAlone) => return true,
             Kind::Is(
                 Weighted | SignalWord | SignalChange | Hyperintensity | ExtentLabel | AfterContrast | BeforeContrast
                 | Sagittal | Axial,
@@ -160,11 +252,25 @@ fn follows_plane(phrases: &[Phrase], index: usize) -> bool {
                 }
             }
             Kind::Is(Sagittal | Coronal | On | AfterContrast | BeforeContrast | Weighted) => return true,
+            // "axial slices in T2"
+            Kind::Is(Inside) => {}
             Kind::Weighting(_) => return true,
             _ => return false,
         }
     }
     false
+}
+
+/// "In T1 it is hypointense, in T2 of mixed signal": a weighting at the head of its clause.
+fn opens_signal(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    let at_head = phrases[..index].last().is_some_and(|before| before.is(Inside))
+        && (index < 2 || phrases[index - 2].is_any(&[Comma, And, But, Semicolon]));
+    let rest = phrases[index + 1..].iter();
+    let mut words = rest.skip_while(|phrase| {
+        phrase.is_any(&[It, Be, Of, The, Lesion, Shows, A, Weighted]) || phrase.kind == Kind::Water
+    });
+    at_head && words.next().is_some_and(|phrase| matches!(phrase.kind, Kind::Signal(_)))
 }
 
 /// "hypointense in T1", "bright in T2"
@@ -176,7 +282,8 @@ fn follows_signal(phrases: &[Phrase], index: usize) -> bool {
             || phrase.is_any(&[Concept::SignalChange, Concept::SignalWord, Concept::Hyperintensity])
     }) || preposition.is_some_and(|phrase| phrase.is(Concept::Inside))
         && before.next().is_some_and(|phrase| {
-            matches!(phrase.kind, Kind::Signal(_)) || phrase.is(Concept::SignalWord) || phrase.is(Concept::SignalChange)
+            matches!(phrase.kind, Kind::Signal(_))
+                || phrase.is_any(&[Concept::SignalWord, Concept::SignalChange, Concept::Hyperintensity])
         })
 }
 

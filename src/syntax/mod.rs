@@ -11,31 +11,20 @@ mod level;
 mod phrase;
 mod report;
 mod size;
+mod table;
 mod tree;
 
 pub use phrase::{Answer, Concept, Kind, Levels, Phrase, Weighting};
 pub use report::{Block, Document, Section, Sentence, cut};
 
-use grammar::Rule;
 use tree::parse;
 
 #[cfg(test)]
 mod tests {
-    use super::{Rule, parse, tree};
+    use super::{grammar::STARTS, parse, tree};
     use pest_meta::{optimizer::optimize, parser};
     use pest_vm::Vm;
     use std::{fmt::Write, fs, path::Path};
-
-    /// The start rules.
-    const STARTS: [Rule; 7] = [
-        Rule::sentence,
-        Rule::passage,
-        Rule::line,
-        Rule::head,
-        Rule::section_start,
-        Rule::options,
-        Rule::options_behind,
-    ];
 
     /// Rules and places, one below the other.
     fn ours(pair: tree::Pair<'_>, depth: usize, written: &mut String) {
@@ -67,7 +56,7 @@ mod tests {
         for folder in folders {
             for file in fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()) {
                 for line in fs::read_to_string(&file).unwrap_or_default().split(['\n', '"']) {
-                    for rule in STARTS {
+                    for &rule in STARTS {
                         let (mut by_us, mut by_pest) = (String::new(), String::new());
                         parse(rule, line).iter().for_each(|tree| ours(tree.root(), 0, &mut by_us));
                         let name = format!("{rule:?}");

@@ -23,7 +23,8 @@ pub struct Phrase {
 }
 
 impl Phrase {
-    /// Whether it is this plain concept; the verb "enhances" is enhancement too, and "measures" names a size.
+    /// Whether it is this plain concept; the verb "enhances" is enhancement too, "measures" names a size, "reaches" is
+    /// reaching, and a deposit is a lesion.
     pub fn is(&self, concept: Concept) -> bool {
         self.is_any(&[concept])
     }
@@ -34,6 +35,11 @@ impl Phrase {
         let noun = match own {
             Concept::Enhances => Concept::Enhancement,
             Concept::Measures => Concept::SizeLabel,
+            Concept::Reaches => Concept::Reaching,
+            Concept::Located => Concept::Lies,
+            Concept::Where => Concept::Which,
+            Concept::Deposit => Concept::Lesion,
+            Concept::Deposits => Concept::Lesions,
             own => own,
         };
         concepts.contains(&own) || concepts.contains(&noun)
@@ -96,6 +102,8 @@ pub enum Kind {
     Lengths(Measured),
     /// Lengths without a unit.
     Unitless(Vec<(f64, Option<Axis>)>),
+    /// The axes of lengths that stand elsewhere: "AP x TR x CC" in a label.
+    Axes(Vec<Option<Axis>>),
     /// Millimetres or centimetres by themselves: the number of millimetres.
     Unit(f64),
     /// A date.
@@ -158,33 +166,33 @@ macro_rules! concepts {
 concepts! {
     Comma: comma, Semicolon: semicolon, Colon: colon, Open: bracket_open, Close: bracket_close,
     Slash: slash, Hyphen: hyphen, Plus: plus, Query: query,
-    And: and, Or: or, But: but, Which: which, With: with, Be: be, Shows: shows, Lies: lies, ThereIs: there_is,
+    And: and, Or: or, But: but, Which: which, Where: at_which, InBrackets: in_brackets_before, With: with, Be: be, Shows: shows, Lies: lies, Located: located, ThereIs: there_is,
     At: at, Inside: inside, Of: of, On: on, Around: around, AboveBelow: above_below, From: from, To: to,
-    Through: through, Reaching: reaching, Confined: confined, LevelWord: level_word, LevelPart: level_part,
+    Through: through, Reaching: reaching, Reaches: reaches, Confined: confined, LevelWord: level_word, LevelPart: level_part,
     LevelUpper: level_upper,
     A: a, The: the, It: it, Both: both, Each: each, Another: another, Other: other, Former: former, Latter: latter,
     First: first, Second: second, Third: third, Fourth: fourth, Upper: upper, Lower: lower, Smaller: smaller,
     Dominant: dominant, Limit: limit, LengthRange: length_range, Innumerable: innumerable, Solitary: solitary,
     Negation: negation_before | negation_misheard, Not: not, Neither: neither, Nor: nor, NoneOf: none,
-    NoLonger: no_longer, CanBeAssessed: can_be_assessed, PseudoNegation: pseudo_negation, RatherThan: rather_than,
+    NoLonger: no_longer | no_longer_misheard, Whether: whether, CanBeAssessed: can_be_assessed, PseudoNegation: pseudo_negation, RatherThan: rather_than,
     Hedge: hedge_before | hedge_for, Complaint: complaint, Since: since, Additional: additional_lesion, Assertion: assertion, Persists: persists, Normal: normal, Abnormal: abnormal,
-    Previously: previously, Now: now, New: new, Prior: prior, Known: known, DescribedBefore: described_before,
+    Previously: previously | reached_before, Now: now, New: new | not_there_before, Prior: prior, Known: known, DescribedBefore: described_before,
     Supposition: supposition, QuotedOnly: quoted_only, Correction: correction,
     Cord: cord | cord_misheard, CordEnds: cord_ends, Intramedullary: intramedullary | intramedullary_misheard,
-    Lesion: lesion | lesion_misheard, Lesions: lesions | lesions_misheard, Tumour: tumour,
+    Lesion: lesion | lesion_misheard, Lesions: lesions | lesions_misheard, Deposit: deposit, Deposits: deposits, Tumour: tumour,
     Metastasis: metastasis | metastasis_misheard, Metastases: metastases, Disease: disease, OtherNature: other_nature,
-    Edema: edema | edema_misheard, SignalChange: signal_change, Hyperintensity: hyperintensity, SignalWord: signal,
+    Edema: edema | edema_misheard, SignalChange: signal_change | t2_change, Hyperintensity: hyperintensity, SignalWord: signal,
     NoEnhancement: no_enhancement, Enhancement: enhancement, Enhances: enhances, RimSign: rim_sign | rim_sign_misheard, Rim: rim,
-    Brighter: brighter, Hemosiderin: hemosiderin, FlameSign: flame_sign | flame_sign_misheard,
-    Cyst: cyst | cyst_misheard, Hemorrhage: hemorrhage | hemorrhage_misheard, Expansion: expansion,
+    Brighter: brighter, Hemosiderin: hemosiderin, BloodPigment: blood_pigment, HighAlone: high_alone, LowAlone: low_alone, FlameSign: flame_sign | flame_sign_misheard,
+    Cyst: cyst | cyst_misheard, Hemorrhage: hemorrhage | hemorrhage_misheard, Expansion: expansion, Enlarged: enlarged,
     NormalCalibre: normal_calibre, Calibre: calibre, PositionLabel: position_label, PatternLabel: pattern_label,
     LevelLabel: level_label, SizeLabel: size_label, Measures: measures, ExtentLabel: extent_label, NumberLabel: number_label,
     Bone: bone, Epidural: epidural, Disc: disc | disc_cyst, Benign: benign, Extramedullary: extramedullary,
-    Syrinx: syrinx, Compression: compression, Meninges: meninges, Brain: brain, Lungs: lungs, Organ: organ | enlarged_nodes,
+    Syrinx: syrinx, Compression: compression, Procedure: procedure, Meninges: meninges, Brain: brain, Lungs: lungs, Organ: organ | enlarged_nodes,
     Gland: gland, PrimaryTumour: primary_tumour, Recurrence: recurrence, ResectionBed: resection_bed, Cancer: cancer,
     OtherOrganFinding: other_organ_finding,
-    Spine: spine, Modality: modality, OtherModality: other_modality, Pet: pet, Uptake: uptake,
-    AfterContrast: after_contrast, BeforeContrast: before_contrast, Agent: agent,
+    Spine: spine, Modality: modality, OtherModality: other_modality, Pet: pet, Uptake: uptake, BareUptake: bare_uptake,
+    AfterContrast: after_contrast | enhanced_series, BeforeContrast: before_contrast, Agent: agent,
     Sagittal: sagittal, Axial: axial, Coronal: coronal, Weighted: weighted, Nondiagnostic: nondiagnostic,
     DiagnosticQuality: diagnostic_quality, NotObtained: not_obtained, Obtained: obtained,
     Diagnosed: diagnosed, Presented: presented, Died: died, Alive: alive, Precedes: precedes, ExamWord: exam_word,
@@ -200,7 +208,9 @@ pub(super) fn chunk(text: &str, start: usize) -> Vec<Phrase> {
         push(pair, start, &mut phrases);
     }
     level::resolve_weightings(&mut phrases);
+    level::resolve_signals(&mut phrases);
     extent::join_spans(&mut phrases);
+    level::resolve_marks(&mut phrases);
     phrases
 }
 
@@ -249,6 +259,8 @@ fn is_misheard(rule: Rule) -> bool {
             | Rule::spelled_letter_segment
             | Rule::t1_misheard
             | Rule::t2_misheard
+            | Rule::no_longer_misheard
+            | Rule::count_misheard
     )
 }
 
@@ -285,6 +297,7 @@ fn kind(pair: Pair<'_>) -> Kind {
         segment_count => extent::segment_count(pair),
         measurement => size::lengths(pair),
         unit_alone => size::unit(pair),
+        axes_named => size::axes(pair),
         date => super::date::date(pair),
         date_year => pair.as_str().parse().map_or(Kind::Water, |stated| Kind::Date(CalendarDate::Year(stated))),
         age => super::date::age(pair),
@@ -311,6 +324,7 @@ fn kind(pair: Pair<'_>) -> Kind {
         contrast_both => Kind::Contrast(Contrast::WithAndWithout),
         contrast_with => Kind::Contrast(Contrast::With),
         contrast_without => Kind::Contrast(Contrast::Without),
+        count_misheard => Kind::Number(2),
         count => extent::number(pair).map_or(Kind::Water, Kind::Number),
         lesion_index => extent::lesion_index(pair),
         hyperintense => Kind::Signal(Signal::Hyper),

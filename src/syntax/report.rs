@@ -7,8 +7,9 @@
 use super::{
     date,
     grammar::Rule,
-    parse,
+    level, parse,
     phrase::{Concept, Kind, Phrase, chunk},
+    table,
 };
 use crate::text::{Dictation, Span};
 
@@ -69,6 +70,8 @@ pub struct Block {
     pub indented: bool,
     /// Whether it is a further cell of the row that began with the block before.
     pub same_row: bool,
+    /// The number of the row or column of a table that it stands in.
+    pub row: Option<u32>,
 }
 
 /// A dictation in blocks.
@@ -82,9 +85,16 @@ pub struct Document {
 pub fn cut(dictation: &Dictation) -> Document {
     let text = dictation.text();
     let mut blocks = Vec::new();
-    for draft in gather(text) {
-        finish(text, draft, &mut blocks);
+    let lines = lines(text);
+    let spans: Vec<Span> = lines.iter().map(|line| line.span).collect();
+    let gaps: Vec<bool> = lines.iter().map(|line| line.after_gap).collect();
+    let mut start = 0;
+    for table in table::tables(text, &spans, &gaps) {
+        gather(text, &lines[start..table.lines.start]).into_iter().for_each(|draft| finish(text, draft, &mut blocks));
+        blocks.extend(table.blocks);
+        start = table.lines.end;
     }
+    gather(text, &lines[start..]).into_iter().for_each(|draft| finish(text, draft, &mut blocks));
     settle_dates(text, &mut blocks);
     Document { blocks }
 }
@@ -115,20 +125,28 @@ struct Draft {
     section: Option<Section>,
 }
 
-fn gather(text: &str) -> Vec<Draft> {
-    let lines = lines(text);
-    let widths = paragraph_widths(text, &lines);
+fn gather(text: &str, lines: &[Line]) -> Vec<Draft> {
+    let widths = paragraph_widths(text, lines);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut open = false;
     for (index, line) in lines.iter().enumerate() {
         if open
-            && goes_on(text, &lines, index, widths[index])
+            && goes_on(text, lines, index, widths[index])
             && let Some(last) = drafts.last_mut()
         {
             last.value.end = line.span.end;
             continue;
         }
         let mut cells = cells(text, line);
+        // "1) Spinal cord" above bullets
+        if let [only] = cells.as_mut_slice()
+            && matches!(only.parts.item, Some(Some(_)))
+            && only.parts.label.is_none()
+            && lines.get(index + 1).is_some_and(|next| !next.after_gap && next.parts.item == Some(None))
+            && is_heading(text, only.value)
+        {
+            only.heading = true;
+        }
         // a short line by itself above labelled ones, "OTHER" or "ANCILLARY", whatever its words
         if let [only] = cells.as_mut_slice()
             && only.parts.label.is_none()
@@ -185,8 +203,7 @@ fn parts(text: &str, span: Span) -> LineParts {
         let place = inner.span().shifted(span.start);
         match inner.as_rule() {
             Rule::item => {
-                let number = inner.into_inner().find(|mark| mark.as_rule() == Rule::item_number);
-                parts.item = Some(number.and_then(|number| number.as_str().parse().ok()));
+                parts.item = Some(inner.into_inner().find_map(item_number));
             }
             Rule::label => parts.label = Some(place),
             Rule::rest => parts.rest = Some(place),
@@ -202,6 +219,23 @@ fn parts(text: &str, span: Span) -> LineParts {
     parts
 }
 
+/// The number of an item: "2.", "(ii)", "b)".
+fn item_number(mark: super::tree::Pair<'_>) -> Option<u32> {
+    let words = mark.as_str();
+    match mark.as_rule() {
+        Rule::item_number => words.parse().ok(),
+        Rule::item_roman => Some(match words.to_ascii_lowercase().as_str() {
+            "i" => 1,
+            "ii" => 2,
+            "iii" => 3,
+            "iv" => 4,
+            _ => 5,
+        }),
+        Rule::item_letter => words.chars().next().map(|letter| letter.to_ascii_lowercase() as u32 - 'a' as u32 + 1),
+        _ => None,
+    }
+}
+
 /// A label names something; words with a verb before a colon are a sentence that goes on.
 fn is_label(text: &str, label: Span, rest: Span) -> bool {
     use Concept::*;
@@ -211,7 +245,63 @@ fn is_label(text: &str, label: Span, rest: Span) -> bool {
     let says = phrases.iter().any(|phrase| {
         phrase.is_any(&[Be, ThereIs, Lies, Shows, It, Negation]) || matches!(phrase.kind, Kind::Lengths(_))
     });
+    let marked = text[label.end..].trim_start_matches(' ').starts_with([':', '.', '[', '(', '☐', '☒', '☑']);
+    let spoken = text[label.end..rest.start].chars().any(|c| c.is_alphabetic());
+    if !marked && !spoken {
+        // a dash or a column alone makes a label only of words that name a field
+        return words <= 4 && !says && !rest.of(text).trim().is_empty() && names_field(&phrases);
+    }
     words <= 9 && !says && !(rest.of(text).is_empty() && words > 7)
+}
+
+/// Words that a form may have at the head of a line.
+fn names_field(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    phrases
+        .iter()
+        .all(|phrase| !matches!(phrase.kind, Kind::Levels(_) | Kind::Lengths(_) | Kind::Date(_) | Kind::Number(_)))
+        && !phrases.iter().any(|phrase| phrase.is_any(&[Modality, Metastasis, Metastases, Spine]))
+        && phrases.iter().any(|phrase| {
+            phrase.is_any(&[
+                LevelLabel,
+                LevelWord,
+                SizeLabel,
+                ExtentLabel,
+                PositionLabel,
+                PatternLabel,
+                NumberLabel,
+                SignalWord,
+                Edema,
+                Enhancement,
+                RimSign,
+                FlameSign,
+                Cyst,
+                Hemorrhage,
+                Expansion,
+                Enlarged,
+                Cord,
+                Bone,
+                Meninges,
+                Brain,
+                Lungs,
+                Organ,
+                Gland,
+                Disc,
+                Epidural,
+                ResectionBed,
+                Patient,
+                AgeLabel,
+                SexLabel,
+                PrimaryTumour,
+                DateWord,
+                ExamWord,
+                Agent,
+                Weighted,
+                Prior,
+                Diagnosed,
+                Calibre,
+            ])
+        })
 }
 
 /// A few words without a stop and without figures.
@@ -328,7 +418,8 @@ fn named_section(words: &str) -> Option<Section> {
     let name_end = section.span().end;
     let section = section_of(section.into_inner().next()?.as_rule())?;
     let rest = words.get(name_end..)?.trim_start();
-    (rest.is_empty() || rest.starts_with(['(', '/', '&', ','])).then_some(section)
+    (rest.is_empty() || rest.starts_with(['(', '/', '&', ',']) || rest.starts_with(|c: char| c.is_ascii_digit()))
+        .then_some(section)
 }
 
 /// A line that names a part of the report or the body and says nothing of it.
@@ -426,13 +517,14 @@ fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
         after_gap: draft.after_gap,
         indented: draft.indented,
         same_row: draft.same_row,
+        row: None,
     };
     if draft.heading && draft.parts.label.is_none() {
         blocks.push(block);
         return;
     }
     if let Some(ticked) = ticked(text, draft.value) {
-        block.unticked = ticked.is_empty();
+        block.unticked = ticked.iter().all(|words| words.of(text).ends_with(':'));
         block.sentences.extend(choice(text, &ticked));
         blocks.push(block);
         return;
@@ -458,6 +550,7 @@ fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
                     after_gap: false,
                     indented,
                     same_row: true,
+                    row: None,
                 };
             }
             block.opens = named_section(label.of(text));
@@ -468,6 +561,9 @@ fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
             block.sentences.push(sentence(text, span));
         }
     }
+    if let Some(first) = block.sentences.first_mut() {
+        level::settle_label(&mut block.label, &mut first.phrases);
+    }
     blocks.push(block);
 }
 
@@ -477,6 +573,11 @@ fn ticked(text: &str, value: Span) -> Option<Vec<Span>> {
     let options = parse(Rule::options, words).or_else(|_| parse(Rule::options_behind, words)).ok()?;
     let mut chosen = Vec::new();
     for option in options.root().into_inner() {
+        // the words before the boxes are part of every answer
+        if option.as_rule() == Rule::options_lead {
+            chosen.push(option.span().shifted(value.start));
+            continue;
+        }
         let (mut is_ticked, mut words) = (false, None);
         for inner in option.into_inner() {
             match inner.as_rule() {
@@ -495,7 +596,7 @@ fn choice(text: &str, ticked: &[Span]) -> Option<Sentence> {
     let (first, last) = (ticked.first()?, ticked.last()?);
     let mut phrases: Vec<Phrase> = Vec::new();
     for option in ticked {
-        if let Some(before) = phrases.last() {
+        if let Some(before) = phrases.last().filter(|before| !before.is(Concept::Colon)) {
             let end = before.span.end;
             phrases.push(Phrase { span: Span::new(end, end), kind: Kind::Is(Concept::Comma), misheard: false });
         }

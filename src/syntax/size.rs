@@ -1,6 +1,6 @@
 //! Measurements in millimetres, with the axes that are named.
 
-use super::{grammar::Rule, phrase::Kind, tree::Pair};
+use super::{grammar::Rule, level::number_word, parse, phrase::Kind, tree::Pair};
 use crate::anatomy::{Axis, Millimetres};
 
 const MILLIMETRES_IN_A_CENTIMETRE: f64 = 10.0;
@@ -47,6 +47,7 @@ fn length(pair: Pair<'_>) -> (f64, Option<f64>, Option<Axis>) {
     for inner in pair.into_inner() {
         match inner.as_rule() {
             Rule::figure => number = figure(inner.as_str()),
+            rule if number_word(rule).is_some() => number = number_word(rule).map_or(f64::NAN, f64::from),
             Rule::axis => named = named.or(axis(inner)),
             rule => unit = millimetres_in(rule),
         }
@@ -72,6 +73,20 @@ fn millimetres_in(rule: Rule) -> Option<f64> {
     }
 }
 
+/// Axes by themselves: "AP x TR x CC".
+pub(super) fn axes(pair: Pair<'_>) -> Kind {
+    Kind::Axes(pair.into_inner().map(axis).collect())
+}
+
+/// The axis that is all a few words say: "AP", "TR (mm)".
+pub(super) fn axis_alone(words: &str) -> Option<Axis> {
+    let alone = parse(Rule::axis_alone, words.trim()).ok()?;
+    alone.root().into_inner().find_map(|inner| match inner.as_rule() {
+        Rule::axis => axis(inner),
+        _ => None,
+    })
+}
+
 /// A number in figures, with a point or a comma before the decimals.
 pub(super) fn figure(text: &str) -> f64 {
     text.replace([',', '·'], ".").parse().unwrap_or(f64::NAN)
@@ -84,7 +99,14 @@ pub(super) fn unit(pair: Pair<'_>) -> Kind {
 
 /// "1.5 T", "3 tesla": field strengths of whole-body magnets only, so that "14 T" is not one.
 pub(super) fn field_strength(pair: Pair<'_>) -> Kind {
-    let tesla = pair.into_inner().next().map_or(f64::NAN, |inner| figure(inner.as_str()));
+    let tesla = pair.into_all().find_map(|inner| match inner.as_rule() {
+        Rule::figure => Some(figure(inner.as_str())),
+        Rule::one_and_half => Some(1.5),
+        Rule::three => Some(3.0),
+        Rule::one => Some(1.0),
+        _ => None,
+    });
+    let tesla = tesla.unwrap_or(f64::NAN);
     if (0.05..=12.0).contains(&tesla) { Kind::FieldStrength(tesla) } else { Kind::Water }
 }
 

@@ -9,10 +9,14 @@ mod cohort;
 mod corpus;
 mod diagnostics;
 mod documents;
+mod estimators;
+#[cfg(feature = "figures")]
+mod figures;
 mod gold;
 mod invented;
 mod laws;
 mod layers;
+mod own_evidence;
 mod packs;
 mod prognosis;
 mod reading;

@@ -25,7 +25,7 @@ impl Clause<'_> {
                         Standing::Plain => {
                             found = found.or(Some((terms::Enhancement::Present, phrase.span)));
                         }
-                        Standing::Denied if !of_sign && !self.of_something_else(index) => {
+                        Standing::Denied if !of_sign && !self.of_something_else(index) && !self.of_part(index) => {
                             found = Some((terms::Enhancement::Absent, phrase.span));
                         }
                         _ => {}
@@ -78,6 +78,19 @@ impl Clause<'_> {
         }
         self.phrases.iter().any(|phrase| phrase.is_any(&[Enhancement, PatternLabel]))
             || matches!(self.phrases[index].kind, Kind::Pattern(terms::Enhancement::Ring))
+            // "Homogeneous.", between "4 mm." and "No oedema."
+            || self.phrases.iter().all(|phrase| {
+                matches!(phrase.kind, Kind::Pattern(_) | Kind::Water | Kind::Lengths(_)) || phrase.is(Comma)
+            })
+    }
+
+    /// "polar cysts which do not enhance": what a part of the lesion does.
+    fn of_part(&self, index: usize) -> bool {
+        use Concept::*;
+        let subject = self.phrases[..index].iter().rev().find(|phrase| {
+            phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour, Intramedullary, It, NoneOf, Neither, Cyst])
+        });
+        subject.is_some_and(|subject| subject.is(Cyst))
     }
 
     /// "no abnormal enhancement elsewhere", "enhancement of the remaining cord"

@@ -10,7 +10,7 @@ mod signal;
 pub use owners::Owner;
 
 use crate::{
-    anatomy::{Level, LevelSpan, Millimetres},
+    anatomy::{Level, LevelSpan, Measured, Millimetres},
     finding::Finding,
     statements::{
         Claim,
@@ -29,6 +29,8 @@ pub struct Features {
     pub claims: Vec<(Claim, Span)>,
     /// Where the clause puts a lesion.
     pub places: Vec<LevelSpan>,
+    /// Levels by which the clause names a lesion, as in "oedema of the T4 lesion".
+    pub refers: Vec<LevelSpan>,
     /// The words of these places.
     pub spans: Vec<Span>,
     /// Places of phrases that say something of a lesion and were not understood.
@@ -81,6 +83,10 @@ impl Clause<'_> {
             Kind::Levels(levels) => {
                 features.understood = true;
                 match owner {
+                    Owner::Edema if self.names_lesion(index) => features.refers.push(levels.span),
+                    Owner::Edema if affirmed && self.is_one_end(index) => {
+                        features.claims.push((Claim::T2End(levels.span), phrase.span))
+                    }
                     Owner::Edema if affirmed => features.claims.push((Claim::T2Span(levels.span), phrase.span)),
                     // "in the conus at L1" is at L1
                     _ if standing == Standing::Denied && owner == Owner::Lesion => {}
@@ -105,7 +111,9 @@ impl Clause<'_> {
             }
             Kind::Lengths(lengths) if affirmed || standing == Standing::Hedged => {
                 if owner == Owner::Lesion && !self.ranges(index) {
-                    features.claims.push((Claim::Lengths(lengths.clone()), phrase.span));
+                    let mut lengths = lengths.clone();
+                    self.name_axes(index, &mut lengths);
+                    features.claims.push((Claim::Lengths(lengths), phrase.span));
                 } else {
                     features.understood = true;
                 }
@@ -117,10 +125,11 @@ impl Clause<'_> {
                     .find_map(|phrase| if let Kind::Unit(unit) = phrase.kind { Some(unit) } else { None });
                 match unit {
                     Some(unit) if owner == Owner::Lesion => {
-                        let measured = lengths
+                        let mut measured: Measured = lengths
                             .iter()
                             .filter_map(|&(number, axis)| Some((Millimetres::new(number * unit)?, axis)))
                             .collect();
+                        self.name_axes(index, &mut measured);
                         features.claims.push((Claim::Lengths(measured), phrase.span));
                     }
                     _ => features.left.push(phrase.span),
@@ -135,6 +144,56 @@ impl Clause<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// "edema at the C3 lesion", "around the lesions at T4 and T11": a level that names the lesion, not how far it reaches.
+    fn names_lesion(&self, index: usize) -> bool {
+        use Concept::*;
+        let noun = |phrase: &Phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour]);
+        let before = self.phrases[..index].iter().rev();
+        let governed = before.clone().find(|phrase| !phrase.is_any(&[The, LevelPart, LevelUpper]));
+        let next = self.phrases[index + 1..].iter().find(|phrase| !phrase.is_any(&[LevelWord, Disc, Bone]));
+        if next.is_some_and(noun) && governed.is_some_and(|before| before.is_any(&[Of, Around, At])) {
+            return true;
+        }
+        let mut chain = before.skip_while(|phrase| {
+            phrase.is_any(&[At, And, Comma, The, Inside]) || matches!(phrase.kind, Kind::Levels(_))
+        });
+        let listed = self.phrases[..index].last().is_some_and(|before| before.is_any(&[At, And, Comma, Inside]));
+        listed
+            && chain.next().is_some_and(noun)
+            && chain
+                .find(|phrase| !phrase.is_any(&[The, Both, Intramedullary]) && !matches!(phrase.kind, Kind::Number(_)))
+                .is_some_and(|phrase| phrase.is_any(&[Around, Of]))
+    }
+
+    /// "ascends to T6", "down to L1", "begins at T8": one end of what reaches, where the other stands elsewhere.
+    fn is_one_end(&self, index: usize) -> bool {
+        use Concept::*;
+        let Kind::Levels(levels) = self.phrases[index].kind else { return false };
+        let mut before = self.phrases[..index]
+            .iter()
+            .rev()
+            .filter(|phrase| !phrase.is_any(&[The, LevelPart, LevelUpper, LevelWord, Disc, Bone]));
+        !levels.reaches
+            && levels.span.from == levels.span.to
+            && match before.next() {
+                Some(next) if next.is_any(&[To, Through, From]) => true,
+                Some(next) if next.is(Reaching) => !next.is(Confined),
+                Some(next) if next.is_any(&[At, Inside]) => before.next().is_some_and(|verb| verb.is(Reaching)),
+                _ => false,
+            }
+    }
+
+    /// "Size (AP x TR x CC): 8 x 7 x 14 mm": the axes that the label names, for lengths that have none.
+    fn name_axes(&self, index: usize, lengths: &mut Measured) {
+        let axes = self.phrases[..index].iter().rev().find_map(|phrase| match &phrase.kind {
+            Kind::Axes(axes) if axes.len() == lengths.len() => Some(axes),
+            _ => None,
+        });
+        if let Some(axes) = axes.filter(|_| lengths.iter().all(|(_, axis)| axis.is_none())) {
+            lengths.iter_mut().zip(axes).for_each(|(length, &axis)| length.1 = axis);
         }
     }
 
@@ -169,7 +228,11 @@ impl Clause<'_> {
         let Kind::Is(concept) = phrase.kind else { return };
         let claim = match concept {
             RimSign => Claim::RimSign(finding),
-            Rim if self.near(index, &[Hemosiderin]) || self.t2_rim(index) => {
+            // "no rim, no flame"
+            Rim if finding == Finding::Absent && !self.near(index, &[Hemosiderin, BloodPigment]) => {
+                Claim::RimSign(finding)
+            }
+            Rim if self.near(index, &[Hemosiderin, BloodPigment]) || self.t2_rim(index) => {
                 features.understood = true;
                 return;
             }
@@ -182,6 +245,9 @@ impl Clause<'_> {
             Cyst => Claim::CysticChange(finding),
             Hemorrhage => Claim::Hemorrhage(finding),
             Expansion if self.expands_cord(index) => Claim::CordExpansion(finding),
+            // "enlarged" is said of much; of the cord only where it is named
+            Enlarged if self.expands_cord(index) && self.names_cord(index) => Claim::CordExpansion(finding),
+            BloodPigment if finding == Finding::Present => Claim::Hemorrhage(finding),
             NormalCalibre if finding == Finding::Present => Claim::CordExpansion(Finding::Absent),
             Calibre if self.phrases[index + 1..].iter().take(3).any(|phrase| phrase.is(Normal)) => {
                 Claim::CordExpansion(Finding::Absent)
@@ -193,6 +259,21 @@ impl Clause<'_> {
             _ => return,
         };
         features.claims.push((claim, phrase.span));
+    }
+
+    fn names_edema(&self) -> bool {
+        self.phrases
+            .iter()
+            .any(|phrase| phrase.is_any(&[Concept::Edema, Concept::SignalChange, Concept::Hyperintensity]))
+    }
+
+    /// Whether the cord or the conus stands right before or behind.
+    fn names_cord(&self, index: usize) -> bool {
+        let near = index.saturating_sub(5)..self.phrases.len().min(index + 4);
+        self.phrases[near].iter().any(|phrase| {
+            phrase.is(Concept::Cord)
+                || matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus))
+        }) && !self.phrases[index + 1..].iter().take(3).any(|phrase| matches!(phrase.kind, Kind::Number(1)))
     }
 
     fn near(&self, index: usize, concepts: &[Concept]) -> bool {
@@ -234,7 +315,11 @@ impl Clause<'_> {
                     || matches!(next.kind, Kind::Signal(_) | Kind::Pattern(_))
             });
             let than = self.phrases[..index].iter().any(|phrase| phrase.is(Concept::Brighter));
-            if self.standings[index] == Standing::Plain && !of_part && !than {
+            if self.standings[index] == Standing::Plain
+                && !of_part
+                && !than
+                && !(self.owner(index) == Owner::Edema && self.names_edema())
+            {
                 features.claims.push((Claim::Position(position), phrase.span));
             }
         }

@@ -1,7 +1,7 @@
 //! Which thing owns a level, a length or a count: the lesion, its oedema, the cord, or a part of it.
 
 use crate::{
-    statements::assertion::Standing,
+    statements::{assertion::Standing, subject::is_place},
     syntax::{Concept, Kind, Levels, Phrase, Weighting},
     terms::Signal,
 };
@@ -31,12 +31,26 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
     Some(match &phrase.kind {
         Kind::LesionIndex(_) if governed(phrases, index) => return None,
         Kind::LesionIndex(_) => Owner::Lesion,
+        // "the lower and larger occupies the cord", "both show"
+        Kind::Is(
+            First | Second | Third | Fourth | Former | Latter | Upper | Lower | Both | Each | Neither | NoneOf,
+        ) if index < 3 && next.is_none_or(|next| !matches!(next.kind, Kind::Levels(_))) => Owner::Lesion,
         Kind::Is(concept) => match concept {
+            // "hyperintensity within the cord", "oedema in the cord": where it is
+            Intramedullary
+                if index > 0
+                    && phrases[index - 1].is_any(&[Edema, SignalChange, Hyperintensity, SignalWord])
+                    && !next.is_some_and(|next| next.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour])) =>
+            {
+                return None;
+            }
             // "oedema around the lesion": only where it is
-            Lesion | Lesions | Metastasis | Metastases | Tumour if governed(phrases, index) => return None,
+            Lesion | Lesions | Deposit | Deposits | Metastasis | Metastases | Tumour if governed(phrases, index) => {
+                return None;
+            }
             ExtentLabel if names_edema(phrases, index) => Owner::Edema,
-            Intramedullary | Lesion | Lesions | Metastasis | Metastases | Tumour | Enhancement | Enhances
-            | LevelLabel | SizeLabel | Measures | NumberLabel => Owner::Lesion,
+            Intramedullary | Lesion | Lesions | Deposit | Deposits | Metastasis | Metastases | Tumour | Enhancement
+            | Enhances | LevelLabel | SizeLabel | Measures | NumberLabel => Owner::Lesion,
             Edema => Owner::Edema,
             // "lesion T1 signal abnormality" is no oedema
             SignalChange | Hyperintensity if weighted(phrases, index, Weighting::T1) => return None,
@@ -50,10 +64,11 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
                 }
                 Owner::Part
             }
-            Expansion => Owner::Part,
+            Expansion | Enlarged => Owner::Part,
             // "at the C7-T1 disc level"
+            Disc | Bone if is_place(phrases, index, true) => return None,
             Disc | Bone if index > 0 && matches!(phrases[index - 1].kind, Kind::Levels(_)) => return None,
-            Disc | Bone | Epidural | Syrinx | Compression => Owner::Part,
+            Disc | Bone | Epidural | Syrinx | Compression | Procedure => Owner::Part,
             _ => return None,
         },
         _ => return None,
@@ -63,10 +78,10 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
 /// "around the lesion", "of this lesion", "the level of the lesion": a lesion behind a preposition owns nothing.
 pub(super) fn governed(phrases: &[Phrase], index: usize) -> bool {
     use Concept::*;
-    let before = phrases[..index]
-        .iter()
-        .rev()
-        .find(|phrase| !phrase.is_any(&[The, Intramedullary]) && phrase.kind != Kind::Water);
+    let before = phrases[..index].iter().rev().find(|phrase| {
+        !phrase.is_any(&[The, Intramedullary, First, Second, Third, Fourth, Upper, Lower, Dominant, Smaller])
+            && !matches!(phrase.kind, Kind::Water | Kind::Number(_) | Kind::Levels(_))
+    });
     let inside = phrases[..index].iter().any(|phrase| {
         phrase.is_any(&[Edema, SignalChange, Hyperintensity, SignalWord, RimSign, FlameSign, Cyst, Hemorrhage])
     });
@@ -75,7 +90,12 @@ pub(super) fn governed(phrases: &[Phrase], index: usize) -> bool {
         .last()
         .is_some_and(|before| before.is_any(&[The, Both, Each]) || matches!(before.kind, Kind::Number(_)));
     let object = definite && phrases[..index].iter().any(|phrase| phrase.is(Shows));
-    inside && (object || before.is_some_and(|before| before.is_any(&[Around, Of, AboveBelow, LevelWord, Confined])))
+    if before.is_some_and(|before| before.is_any(&[Around, AboveBelow])) {
+        return true;
+    }
+    inside
+        && (object
+            || before.is_some_and(|before| before.is_any(&[Around, At, Inside, Of, AboveBelow, LevelWord, Confined])))
 }
 
 /// "T2 extent: …", "extent of oedema"
@@ -121,6 +141,11 @@ pub(super) fn describes_signal(phrases: &[Phrase], index: usize) -> bool {
 pub(super) fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Option<Owner>) -> Owners {
     use Concept::*;
     let mut of = vec![None; phrases.len()];
+    // "it is isointense", "it measures 8 mm" is said of the lesion, whatever reached how far before
+    let of_lesion = inherited == Some(Owner::Edema)
+        && phrases.first().is_some_and(|first| first.is(It))
+        && !phrases.iter().any(|phrase| phrase.is_any(&[Reaching, From, Confined]));
+    let inherited = if of_lesion { Some(Owner::Lesion) } else { inherited };
     let mut named: Vec<Option<Owner>> = (0..phrases.len()).map(|index| owner_of(phrases, index)).collect();
     // "high T2 signal extends from C4 to T1": an adjective that reaches is a thing
     for index in 0..phrases.len() {
@@ -188,7 +213,11 @@ pub(super) fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Opti
 /// Whether "high signal" is the oedema: it reaches somewhere, and no lesion is its subject.
 pub(super) fn reaches_as_edema(phrases: &[Phrase], index: usize, named: &[Option<Owner>]) -> bool {
     use Concept::*;
-    let lesion_before = named[..index].contains(&Some(Owner::Lesion));
+    let around = phrases[..index]
+        .iter()
+        .rposition(|phrase| phrase.is(Cord))
+        .is_some_and(|cord| phrases[cord..index].iter().all(|phrase| phrase.is_any(&[Cord, Around, It, Be, The])));
+    let lesion_before = !around && named[..index].contains(&Some(Owner::Lesion));
     let lesion_next = named.get(index + 1).is_some_and(|next| *next == Some(Owner::Lesion));
     let rest = &phrases[index + 1..];
     let end = rest
@@ -208,7 +237,8 @@ pub(super) fn reaches_as_edema(phrases: &[Phrase], index: usize, named: &[Option
             .iter()
             .take(3)
             .any(|phrase| matches!(phrase.kind, Kind::Weighting(Weighting::T2 | Weighting::Stir)));
-    !lesion_before && !lesion_next && spans && verb && t2
+    let t1 = weighted(phrases, index, Weighting::T1);
+    !lesion_before && !lesion_next && spans && verb && (t2 || around && !t1)
 }
 
 /// The thing right behind a value, without a verb, a comma or a preposition between: "a 6 mm enhancing nodule".

@@ -37,6 +37,11 @@ impl Clause<'_> {
         if self.standings[index] != Standing::Plain
             || self.owners[index] == Some(Owner::Edema)
             || self.phrases.get(index + 1).is_some_and(|next| next.is_any(&[Edema, Cord, SignalChange, Rim]))
+            || self.phrases[index + 1..]
+                .iter()
+                .take(5)
+                .take_while(|phrase| !phrase.is_any(&[Comma, And, With]))
+                .any(|phrase| phrase.is_any(&[BloodPigment, Hemosiderin, Rim]))
         {
             return;
         }
@@ -86,6 +91,7 @@ impl Clause<'_> {
             for phrase in phrases {
                 match phrase.kind {
                     Kind::Weighting(weighting) => found.push((weighting, phrase.span)),
+                    Kind::Contrast(_) if found.is_empty() => {}
                     Kind::Water if found.is_empty() && water < 3 => water += 1,
                     _ if phrase.is_any(also) && found.is_empty() => {}
                     _ if skip(phrase) && phrase.kind != Kind::Water => {}
@@ -96,11 +102,12 @@ impl Clause<'_> {
         };
         let mut ahead = self.phrases[index + 1..].iter();
         let introduced = self.phrases[index + 1..].iter().take(5).take_while(|phrase| {
-            phrase.is_any(&[To, The, Cord, On, Inside, SignalWord, Normal, Of, Weighted]) || phrase.kind == Kind::Water
+            phrase.is_any(&[To, The, Cord, On, Inside, SignalWord, Normal, Of, Weighted, BeforeContrast])
+                || matches!(phrase.kind, Kind::Water | Kind::Contrast(_))
         });
         let by_preposition = introduced.filter(|phrase| phrase.is_any(&[On, Inside])).count() > 0;
         if by_preposition {
-            let after = list(&mut ahead, &[On, Inside, SignalWord, To, Cord, Normal, The, Of]);
+            let after = list(&mut ahead, &[On, Inside, SignalWord, To, Cord, Normal, The, Of, BeforeContrast]);
             if !after.is_empty() {
                 return trimmed(after, self.phrases);
             }

@@ -4,7 +4,7 @@ use super::{Named, Reader, counting::is_value};
 use crate::{
     statements::{
         About, Claim,
-        assertion::{is_claimable, standings},
+        assertion::{Standing, is_claimable, standings},
         clause::clauses,
         course,
         elsewhere::elsewhere,
@@ -59,6 +59,12 @@ impl Reader {
         let strength = examination::field_strength(phrases);
         self.say_all(strength);
         let contrast = examination::contrast(phrases, &standings, label);
+        // "T1 without contrast, T1 with contrast" tells of series, not of the examination
+        let both = phrases.iter().any(|phrase| {
+            phrase.is(Concept::AfterContrast)
+                || matches!(phrase.kind, Kind::Contrast(Contrast::With | Contrast::WithAndWithout))
+        });
+        let contrast = contrast.filter(|(claim, _)| !(both && *claim == Claim::Contrast(Contrast::Without)));
         self.say_all(contrast.filter(|(claim, _)| !matches!(claim, Claim::Contrast(Contrast::With | Contrast::WithAndWithout) if phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_))))));
         self.series.list(phrases);
         if phrases.iter().any(|phrase| phrase.is_any(&[Concept::Spine])) {
@@ -86,6 +92,15 @@ impl Reader {
         self.course(phrases);
         let of_cord = phrases.iter().any(|phrase| phrase.is_any(&[Concept::Cord, Concept::Intramedullary]));
         if of_cord {
+            let told = phrases.iter().zip(&standings).any(|(phrase, &standing)| {
+                phrase.is_any(&[Concept::Lesion, Concept::Lesions, Concept::Metastasis, Concept::Metastases])
+                    && standing == Standing::Plain
+            });
+            if told
+                && phrases.iter().any(|phrase| phrase.is_any(&[Concept::Known, Concept::Diagnosed, Concept::Treated]))
+            {
+                self.discourse.note_history();
+            }
             for phrase in phrases {
                 if let Kind::Levels(levels) = phrase.kind {
                     self.discourse.note_known(levels.span);
@@ -151,8 +166,15 @@ impl Reader {
         let of_cord =
             phrases.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary])) || self.topic == Some(Topic::Cord);
         for (primary, span) in course::primaries(phrases, &standings) {
-            let source = phrases.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases, Disease, Known, From]));
-            if of_cord && primary.is_some() && source {
+            let at = phrases.iter().position(|phrase| phrase.span == span).unwrap_or_default();
+            let before =
+                phrases[..at].iter().rev().find(|phrase| !phrase.is_any(&[The, A]) && phrase.kind != Kind::Water);
+            let source = before.is_some_and(|before| {
+                before.is_any(&[Metastasis, Metastases, Disease, Known, From, Of, PrimaryTumour])
+            }) || phrases.get(at + 1).is_some_and(|next| next.is_any(&[Metastasis, Metastases]));
+            let either = phrases[..at].last().is_some_and(|before| before.is(Or))
+                || phrases.get(at + 1).is_some_and(|next| next.is(Or));
+            if of_cord && primary.is_some() && source && !either && standings[at] == Standing::Plain {
                 self.primaries.push(Named { primary, span, as_source: true });
             }
         }
@@ -161,7 +183,10 @@ impl Reader {
 
 /// A sentence in the head of a report that says something of the images: it has a predicate.
 pub(super) fn is_said(phrases: &[Phrase]) -> bool {
-    let predicate = phrases.iter().position(|phrase| phrase.is_any(&[Concept::Shows, Concept::ThereIs, Concept::Be]));
+    let predicate = phrases.iter().position(|phrase| {
+        phrase.is_any(&[Concept::Shows, Concept::ThereIs, Concept::Be, Concept::Persists, Concept::Measures])
+            || phrase.kind == Kind::Answer(crate::syntax::Answer::Present)
+    });
     let found = |phrase: &Phrase| {
         phrase.is_any(&[
             Concept::Lesion,

@@ -2,15 +2,21 @@
 
 use super::Reader;
 use crate::{
+    anatomy::Level,
     statements::{
         About, Claim,
         subject::{Topic, named},
     },
-    syntax::{Block, Concept, Kind, Phrase, Section},
+    syntax::{Answer, Block, Concept, Kind, Phrase, Section},
 };
 
 impl Reader {
     pub(super) fn heading(&mut self, block: &Block) {
+        if matches!(self.section(), Section::Head | Section::Exam)
+            && block.label.iter().any(|phrase| phrase.is_any(&[Concept::Modality, Concept::Spine]))
+        {
+            self.head(&block.label, &[]);
+        }
         let topic = named(&block.label, false);
         let number = block
             .label
@@ -28,9 +34,15 @@ impl Reader {
             self.heading = topic.or(general.then_some(Topic::Cord));
             // "INTRAMEDULLARY LESIONS (4)"
             if self.heading == Some(Topic::Cord)
-                && let Some((count, span)) = block.label.iter().find_map(|phrase| {
-                    if let Kind::Number(count) = phrase.kind { Some((count, phrase.span)) } else { None }
-                })
+                && let Some((count, span)) = block
+                    .label
+                    .iter()
+                    .skip_while(|phrase| !phrase.is_any(&[Concept::Lesion, Concept::Lesions, Concept::Metastases]))
+                    .find_map(
+                        |phrase| {
+                            if let Kind::Number(count) = phrase.kind { Some((count, phrase.span)) } else { None }
+                        },
+                    )
             {
                 self.discourse.state(count);
                 self.say(About::Report, Claim::Count(count), span);
@@ -55,6 +67,13 @@ impl Reader {
         let of_course = block.label.iter().any(|phrase| {
             phrase.is_any(&[Diagnosed, Presented, Died, Alive, Precedes, DateWord, Treated, Sagittal, Axial, Weighted])
         });
+        // "Cord metastasis: T6, diagnosed in June"
+        let of_course = of_course
+            || labelled
+                && block.sentences.first().is_some_and(|first| {
+                    first.phrases.iter().any(|phrase| phrase.is(Diagnosed))
+                        && first.phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Date(_)))
+                });
         let names_lesion = labelled
             && block.label.iter().any(|phrase| {
                 phrase.is_any(&[
@@ -96,8 +115,11 @@ impl Reader {
             // "C3: nodule of 5 mm" after "three lesions"; else a level of the spine of which something else is said
             None if labelled => self.heading.or_else(|| {
                 let level = block.label.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
-                let lesion = self.discourse.several()
-                    && block.sentences.first().is_some_and(|sentence| named(&sentence.phrases, true).is_none());
+                let goes_on = self.topic == Some(Topic::Cord) || self.discourse.has_known();
+                let lesion = (self.discourse.several() || goes_on)
+                    && block.sentences.first().is_some_and(|sentence| {
+                        named(&sentence.phrases, true).is_none() && describes_lesion(&sentence.phrases)
+                    });
                 level.then_some(if lesion { Topic::Cord } else { Topic::Irrelevant })
             }),
             None => self.heading,
@@ -106,6 +128,11 @@ impl Reader {
         let below = block.indented && block.item.is_some() && !labelled && !block.after_gap;
         self.below = below;
         if below {
+            return self.topic;
+        }
+        // "CORD: two lesions." and bullets right below it
+        let listed = block.item == Some(None) && !labelled && !block.after_gap && topic.is_none();
+        if listed {
             return self.topic;
         }
         if labelled || block.after_gap || block.item.is_some() && !block.same_row {
@@ -120,6 +147,91 @@ impl Reader {
         topic
     }
 
+    /// A cell of a table whose rows are lesions; whether it is to be read: "Lesion 2, level: no longer seen" is no entry.
+    pub(super) fn row(&mut self, block: &Block, before: Option<Topic>) -> bool {
+        if self.row.is_some() && block.row.is_none() {
+            (self.lesion_of_part, self.row) = (None, None);
+            self.gone.clear();
+        }
+        let in_cord =
+            self.row.is_some() || before == Some(Topic::Cord) || self.heading.or(self.topic) == Some(Topic::Cord);
+        let Some(row) = block.row.filter(|_| in_cord) else { return true };
+        let placed = block.label.iter().any(|phrase| phrase.is_any(&[Concept::LevelLabel, Concept::LevelWord]));
+        let denied = block.sentences.iter().flat_map(|sentence| &sentence.phrases).any(|phrase| {
+            phrase.is_any(&[Concept::NoLonger, Concept::NoneOf, Concept::Negation])
+                || matches!(phrase.kind, Kind::Answer(Answer::Absent | Answer::Resolved))
+        });
+        if placed && denied {
+            self.gone.push(row);
+        }
+        if self.gone.contains(&row) {
+            return false;
+        }
+        self.row = Some(row);
+        self.lesion_of_part = Some(self.discourse.numbered(row));
+        self.topic = Some(Topic::Cord);
+        if self.section() != Section::Impression {
+            self.section = Some(Section::Findings);
+        }
+        true
+    }
+
+    /// "Lesion A, T6: no longer visible": no entry.
+    pub(super) fn is_gone(&mut self, block: &Block) -> bool {
+        use Concept::*;
+        let lesion = block
+            .label
+            .iter()
+            .any(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour]) || matches!(phrase.kind, Kind::LesionIndex(_)));
+        let placed = block.label.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::LesionIndex(_)));
+        let Some(first) = block.sentences.first() else { return false };
+        let gone = first.phrases.iter().take(2).any(|phrase| {
+            phrase.is(NoLonger) || matches!(phrase.kind, Kind::Answer(Answer::Resolved | Answer::Absent))
+        }) && first.phrases.first().is_some_and(|first| {
+            first.is(NoLonger) || matches!(first.kind, Kind::Answer(Answer::Resolved | Answer::Absent))
+        });
+        if lesion && placed && gone && self.topic.is_none_or(|topic| topic == Topic::Cord) {
+            self.say(About::Report, Claim::NoLesion, first.span);
+            self.topic = Some(Topic::Irrelevant);
+            return true;
+        }
+        false
+    }
+
+    /// "Treated lesion at T3:", "New lesion at C6:": what follows speaks of the lesion that the label names.
+    pub(super) fn labelled_lesion(&mut self, block: &Block) {
+        use Concept::*;
+        if self.by_label && !block.indented {
+            (self.lesion_of_part, self.by_label) = (None, false);
+        }
+        let names = block.label.iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour, Intramedullary]))
+            || block.label.iter().all(|phrase| {
+                matches!(phrase.kind, Kind::Levels(_) | Kind::Water) || phrase.is_any(&[LevelWord, LevelLabel, Disc, Open, Close])
+            }) && block.label.iter().any(|phrase| {
+                matches!(phrase.kind, Kind::Levels(levels) if !matches!(levels.span.from, Level::Conus | Level::Medulla))
+            }) && block.sentences.first().is_some_and(|sentence| {
+                describes_lesion(&sentence.phrases) && !sentence.phrases.iter().any(|phrase| phrase.is(Normal))
+            });
+        let mut places = block.label.iter().filter_map(|phrase| match phrase.kind {
+            Kind::Levels(levels) => Some((levels, phrase.span)),
+            _ => None,
+        });
+        let first = places.next();
+        if self.section() != Section::Findings
+            || !names
+            || self.topic != Some(Topic::Cord)
+            || self.lesion_of_part.is_some()
+            || places.next().is_some()
+        {
+            return;
+        }
+        let Some((levels, span)) = first else { return };
+        let is_new = block.label.iter().any(|phrase| phrase.is(New));
+        let lesion = self.discourse.labelled(levels.span, is_new);
+        self.say(About::Lesion(lesion), Claim::Level(levels.span, levels.reaches), span);
+        (self.lesion_of_part, self.by_label) = (Some(lesion), true);
+    }
+
     /// Findings without a heading: a paragraph that speaks of the images, after the head or after a section of one line.
     pub(super) fn imply_findings(&mut self, block: &Block, labelled: bool) {
         if labelled
@@ -131,7 +243,14 @@ impl Reader {
         if self.section() != Section::Head && self.section() != Section::Exam && !block.after_gap {
             return;
         }
-        if block.sentences.iter().take(1).any(|sentence| speaks_of_images(&sentence.phrases)) {
+        let titles = block.sentences.iter().take_while(|sentence| is_bare_topic(&sentence.phrases)).count();
+        if block
+            .sentences
+            .iter()
+            .skip(titles)
+            .take(1)
+            .any(|sentence| speaks_of_images(&sentence.phrases) || titles > 0 && describes_lesion(&sentence.phrases))
+        {
             self.section = Some(Section::Findings);
         } else if self.one_line && block.after_gap {
             self.section = Some(Section::Head);
@@ -154,11 +273,18 @@ impl Reader {
             .sentences
             .first()
             .is_some_and(|sentence| named(&sentence.phrases, false).is_some_and(|topic| topic != Topic::Cord));
-        let placed = block
-            .label
+        let numbered = block
+            .sentences
             .iter()
-            .chain(block.sentences.iter().flat_map(|sentence| &sentence.phrases))
-            .any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
+            .flat_map(|sentence| &sentence.phrases)
+            .any(|phrase| matches!(phrase.kind, Kind::LesionIndex(_)));
+        let placed = !numbered
+            && block
+                .label
+                .iter()
+                .chain(block.sentences.iter().flat_map(|sentence| &sentence.phrases).take(9))
+                .take_while(|phrase| !phrase.is_any(&[Concept::Edema, Concept::Around, Concept::Both, Concept::Each]))
+                .any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
         match item {
             None if block.indented => {}
             Some(number)
@@ -174,6 +300,36 @@ impl Reader {
             _ => {}
         }
     }
+}
+
+/// "Cord.", "Meninges.": a sentence that only names what the next one speaks of.
+pub(super) fn is_bare_topic(phrases: &[Phrase]) -> bool {
+    phrases.len() <= 3
+        && named(phrases, false).is_some()
+        && phrases.iter().all(|phrase| {
+            phrase.is_any(&[
+                Concept::Cord,
+                Concept::Bone,
+                Concept::Disc,
+                Concept::Meninges,
+                Concept::Epidural,
+                Concept::Lungs,
+                Concept::Organ,
+                Concept::Brain,
+                Concept::Spine,
+                Concept::And,
+                Concept::Slash,
+            ])
+        })
+}
+
+/// A nodule, an enhancement, a size: what a line about a lesion begins with.
+fn describes_lesion(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    phrases.iter().any(|phrase| {
+        phrase.is_any(&[Lesion, Metastasis, Tumour, Enhancement, RimSign, FlameSign, Edema])
+            || matches!(phrase.kind, Kind::Lengths(_) | Kind::Signal(_) | Kind::Pattern(_) | Kind::Position(_))
+    })
 }
 
 /// Labels of the examination that name the cord or a part only by the way.
@@ -195,12 +351,15 @@ pub(super) fn speaks_of_images(phrases: &[Phrase]) -> bool {
     let of_series = !of_lesion
         && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_)))
         && phrases.iter().any(|phrase| phrase.is_any(&[Sagittal, Axial, Obtained]));
-    let part = phrases
-        .iter()
-        .any(|phrase| phrase.is_any(&[Cord, Intramedullary, Lesion, Lesions, Bone, Disc, Meninges, Brain, Epidural]));
+    let part = phrases.iter().any(|phrase| {
+        phrase.is_any(&[Cord, Intramedullary, Lesion, Lesions, Bone, Disc, Meninges, Brain, Epidural])
+            || phrase.is_any(&[Metastasis, Metastases])
+                && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Lengths(_)) || phrase.is(Persists))
+    });
     let look = phrases.iter().any(|phrase| {
         phrase.is_any(&[Enhancement, NoEnhancement, ThereIs, Negation, Normal, Edema, Shows, Be, Lies, Known])
             || matches!(phrase.kind, Kind::Lengths(_) | Kind::Levels(_) | Kind::Signal(_) | Kind::Answer(_))
+            || matches!(phrase.kind, Kind::Number(_)) && phrases.iter().any(|phrase| phrase.is(Lesions))
     });
     let titled = phrases
         .iter()

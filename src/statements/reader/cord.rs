@@ -5,8 +5,10 @@ use crate::{
     statements::{
         About, Claim,
         assertion::Standing,
+        clause::is_predicate,
         discourse::{Manner, Target},
         features::{Features, Owner, features},
+        subject::Topic,
     },
     syntax::{Concept, Kind, Phrase, Section},
     text::Span,
@@ -24,7 +26,10 @@ impl Reader {
         let mentioned = phrases.iter().enumerate().filter_map(|(index, phrase)| match phrase.kind {
             Kind::Levels(levels)
                 if standings[index] != Standing::Plain
-                    || features.claims.iter().all(|(claim, _)| !matches!(claim, Claim::T2Span(_))) =>
+                    || features
+                        .claims
+                        .iter()
+                        .all(|(claim, _)| !matches!(claim, Claim::T2Span(_) | Claim::T2End(_))) =>
             {
                 Some(levels.span)
             }
@@ -33,14 +38,15 @@ impl Reader {
         let mentioned: Vec<_> =
             mentioned.filter(|&level| places.is_empty() && self.discourse.is_cord_level(level)).collect();
         places.extend(mentioned);
+        places.extend(features.refers.iter().copied().filter(|&level| self.discourse.is_cord_level(level)));
         let impression = self.section() == Section::Impression || self.section() == Section::Addendum;
         let manner = Manner {
             may_introduce: !impression
                 || self.discourse.len() == 0 && !self.none_found
                 || self.section() == Section::Addendum
-                    && phrases
-                        .iter()
-                        .any(|phrase| phrase.is_any(&[Concept::New, Concept::Another, Concept::Additional])),
+                    && phrases.iter().any(|phrase| {
+                        phrase.is_any(&[Concept::New, Concept::Another, Concept::Additional, Concept::ThereIs])
+                    }),
             corrects: self.section() == Section::Addendum,
             lesion_of_part: self.lesion_of_part,
             goes_on: goes_on || self.lesion_of_part.is_some(),
@@ -50,7 +56,12 @@ impl Reader {
         };
         let other = phrases.iter().any(|phrase| phrase.is(Concept::Other))
             && phrases.iter().any(|phrase| phrase.is(Concept::Negation));
-        if other && features.claims.iter().all(|(claim, _)| !matches!(claim, Claim::T2Span(_) | Claim::Lengths(_))) {
+        if other
+            && features
+                .claims
+                .iter()
+                .all(|(claim, _)| !matches!(claim, Claim::T2Span(_) | Claim::T2End(_) | Claim::Lengths(_)))
+        {
             return (true, false);
         }
         let has_claims = !features.claims.is_empty();
@@ -82,7 +93,16 @@ impl Reader {
             return (true, false);
         }
         if !has_claims && !introduces {
+            self.discourse.turn(phrases, &places, manner.may_introduce);
             return (features.understood || counted.is_some(), false);
+        }
+        // "complete response, lesion 2": a number without a lesion behind it is none
+        if !has_claims
+            && phrases
+                .iter()
+                .any(|phrase| matches!(phrase.kind, Kind::LesionIndex(number) if !self.discourse.is_numbered(number)))
+        {
+            return (true, false);
         }
         let field = phrases.iter().position(|phrase| phrase.is(Concept::Colon)).is_some_and(|colon| colon <= 4);
         // "possible lesion at T5": no entry, and not lost
@@ -93,9 +113,10 @@ impl Reader {
         let mut target = self.discourse.refer(phrases, standings, &places, manner);
         // the fields of a form without numbered lesions speak of its only lesion
         if target == Target::Nobody
-            && field
+            && (field || self.heading == Some(Topic::Cord) && !phrases.iter().any(is_predicate))
             && self.discourse.len() == 0
             && has_claims
+            && !self.none_found
             && !self.discourse.several()
             && manner.may_introduce
             && features.claims.iter().any(|(claim, _)| is_positive(claim))
@@ -103,6 +124,11 @@ impl Reader {
             target = Target::One(self.discourse.only());
         }
         self.called(phrases, standings);
+        if let Target::One(lesion) = target
+            && phrases.last().is_some_and(|last| last.is(Concept::New))
+        {
+            self.discourse.mark_new(lesion);
+        }
         let unplaced = hedged && target == Target::Nobody;
         let (understood, left) = self.attribute(features, &target);
         (understood, left || unplaced)
@@ -186,6 +212,11 @@ pub(super) fn before_is_near(places: &[Span], length: Span) -> bool {
 pub(super) fn is_positive(claim: &Claim) -> bool {
     matches!(
         claim,
-        Claim::Level(..) | Claim::Lengths(_) | Claim::EnhancementSegments(_) | Claim::T2Span(_) | Claim::T2Segments(_)
+        Claim::Level(..)
+            | Claim::Lengths(_)
+            | Claim::EnhancementSegments(_)
+            | Claim::T2Span(_)
+            | Claim::T2End(_)
+            | Claim::T2Segments(_)
     )
 }

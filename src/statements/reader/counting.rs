@@ -23,10 +23,11 @@ impl Reader {
             return Some(Counted::Normal);
         }
         let noun = noun?;
-        let new = phrases.iter().enumerate().find(|&(index, phrase)| {
+        let is_new = |&(index, phrase): &(usize, &Phrase)| {
             let before = index < noun
-                && phrases[index..noun].iter().all(|between| {
-                    !between.is_any(&[Comma, And, With, Shows]) && !matches!(between.kind, Kind::Levels(_))
+                && phrases[index + 1..noun].iter().all(|between| {
+                    !between.is_any(&[Comma, And, With, Shows, Hemorrhage, Cyst, Edema, FlameSign, RimSign, Of, Inside])
+                        && !matches!(between.kind, Kind::Levels(_))
                 });
             let behind =
                 index > noun && phrases[noun..index].iter().all(|between| !between.is_any(&[Comma, And, With, Be]));
@@ -36,7 +37,10 @@ impl Reader {
                     && phrases[index + 1..noun]
                         .iter()
                         .all(|between| between.is_any(&[Intramedullary, Enhancement, Cord, Hyphen]))
-        });
+        };
+        // "no additional lesion has appeared": the word that says "since the examination before" decides
+        let told: Vec<(usize, &Phrase)> = phrases.iter().enumerate().filter(is_new).collect();
+        let new = told.iter().copied().find(|(_, phrase)| phrase.is(New)).or(told.first().copied());
         if self.lesion_of_part.is_some() && new.is_none() {
             return None;
         }
@@ -48,9 +52,15 @@ impl Reader {
             return None;
         }
         let standing = standings[noun];
+        // "I looked for a second lesion and there is none"
+        if standing == Standing::Silent {
+            return None;
+        }
         if let Some((index, new)) = new {
             let finding = if standing == Standing::Denied || standings[index] == Standing::Denied {
                 Standing::Denied
+            } else if standings[index] == Standing::Hedged {
+                Standing::Hedged
             } else {
                 standing
             };
@@ -58,10 +68,13 @@ impl Reader {
             let followed =
                 self.discourse.is_followed() || phrases.iter().any(|phrase| phrase.is_any(&[Prior, Known, Previously]));
             let known = if new.is(New) { self.discourse.has_known() || followed } else { followed };
-            if let Some(finding) = finding
-                .finding()
-                .filter(|&finding| finding == Finding::Absent && !new.is(Another) || known && !new.is(Another))
-            {
+            // "no additional lesion" of a first examination rules out a second one, not a new one
+            let says = match finding.finding() {
+                Some(Finding::Absent) => new.is(New) || followed && new.is(Additional),
+                Some(_) => known && !new.is(Another),
+                None => false,
+            };
+            if let Some(finding) = finding.finding().filter(|_| says) {
                 self.say(About::Report, Claim::NewOnFollowUp(finding), new.span.to(phrases[noun].span));
             }
             if finding == Standing::Denied {
@@ -163,6 +176,13 @@ impl Reader {
                 Kind::Is(The | Which | Shows) if colon.is_none() => return None,
                 _ => {}
             }
+        }
+        // "the remainder are foci scattered through the cord"
+        let behind = phrases[noun + 1..].iter().take(2).find(|phrase| phrase.is(Innumerable));
+        if let Some(many) = behind.filter(|_| colon.is_none() && phrases[noun].is(Lesions)) {
+            self.discourse.state_uncounted();
+            self.say(About::Report, Claim::Many, many.span);
+            return Some(Counted::Some);
         }
         None
     }

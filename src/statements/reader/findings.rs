@@ -3,17 +3,19 @@
 //! A clause that names nothing takes its topic from the clause, the label or the heading before it. What speaks of the cord,
 //! a lesion or an ancillary finding and was not understood is noted as unread.
 
-use super::Reader;
+use super::{Reader, context::is_bare_topic, counting::is_value};
 use crate::{
     statements::{
         About, Claim,
-        assertion::{Standing, standings},
-        clause::clauses,
+        assertion::{Standing, is_claimable, standings},
+        clause::{clauses, is_predicate},
+        discourse::Discourse,
         elsewhere::elsewhere,
         subject::{Topic, named},
     },
     syntax::{Answer, Concept, Kind, Phrase, Sentence},
 };
+use std::ops::Range;
 
 impl Reader {
     pub(super) fn findings(&mut self, sentence: &Sentence, phrases: &[Phrase], label: &[Phrase]) {
@@ -32,13 +34,20 @@ impl Reader {
             if range.start == 0 && range.end == label.len() && !label.is_empty() {
                 continue;
             }
-            let clause = &phrases[range];
+            let clause = match elided_subject(phrases, &range) {
+                Some(subject) => [subject, &phrases[range]].concat(),
+                None => phrases[range].to_vec(),
+            };
+            let clause = clause.as_slice();
             let standings = standings(clause);
             let (clause_understood, clause_left) = self.clause(clause, &standings);
             understood |= clause_understood;
             left |= clause_left;
             self.in_sentence = self.topic == Some(Topic::Cord);
             self.of_new |= self.topic == Some(Topic::Cord) && clause.iter().any(|phrase| phrase.is(Concept::New));
+        }
+        if label.is_empty() && is_bare_topic(phrases) {
+            return;
         }
         let silent = self.out.statements.len() == said && !understood;
         // "it glistens": of the lesion, by its pronoun
@@ -86,7 +95,7 @@ impl Reader {
         let inside_cord = self.topic == Some(Topic::Cord)
             || self.heading == Some(Topic::Cord)
             || phrases.iter().any(|phrase| phrase.is_any(&[Concept::Intramedullary, Concept::Cord]));
-        let own = named(phrases, inside_cord);
+        let own = if self.speaks_of_lesion(phrases) { Some(Topic::Cord) } else { named(phrases, inside_cord) };
         // "metastases are seen in T2, T11 and L2": in vertebrae, whatever was spoken of before
         let in_bodies =
             own.is_none() && self.heading.is_none_or(|topic| topic != Topic::Cord) && self.is_in_bodies(phrases);
@@ -109,10 +118,37 @@ impl Reader {
         (understood, left)
     }
 
+    /// "The lower lesion, at C7, abuts the pial surface": of a cord lesion, by what stands before the verb.
+    fn speaks_of_lesion(&self, phrases: &[Phrase]) -> bool {
+        use Concept::*;
+        let before = &phrases[..phrases.iter().position(is_predicate).unwrap_or(phrases.len()).min(10)];
+        // "counting down from the dens, the lesion is at C7": the subject stands behind the comma
+        let from = before.iter().rposition(|phrase| phrase.is(Comma)).filter(|&comma| {
+            before.get(comma + 1).is_some_and(|next| next.is(The))
+                && !before[..comma].iter().any(|phrase| phrase.is(The))
+                || before[comma + 1..].iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis]))
+        });
+        let subject = &before[from.map_or(0, |comma| comma + 1)..];
+        let the_lesion = self.discourse.len() > 0
+            && subject.first().is_some_and(|first| first.is(The))
+            && subject.get(1).is_some_and(|noun| noun.is_any(&[Lesion, Tumour]))
+            && subject.len() == 2;
+        let noun = subject.iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour, Deposit]));
+        let at_known = subject
+            .iter()
+            .any(|phrase| matches!(phrase.kind, Kind::Levels(levels) if self.discourse.is_cord_level(levels.span)));
+        let role = self.discourse.several() && Discourse::names_role(subject);
+        let negated = subject.iter().any(|phrase| phrase.is(Negation));
+        (noun && at_known || the_lesion && from.is_some() || role && subject.first().is_some_and(|first| first.is(The)))
+            && !negated
+            && named(subject, true).is_none()
+    }
+
     /// A metastasis "in T4", where no cord lesion is known at that level.
     pub(super) fn is_in_bodies(&self, phrases: &[Phrase]) -> bool {
         use Concept::*;
-        let Some(noun) = phrases.iter().position(|phrase| phrase.is_any(&[Metastasis, Metastases])) else {
+        let Some(noun) = phrases.iter().position(|phrase| phrase.is_any(&[Metastasis, Metastases, Deposit, Deposits]))
+        else {
             return false;
         };
         let inside =
@@ -166,6 +202,67 @@ impl Reader {
     }
 }
 
+/// "a rim sign is present in the first lesion and absent in the second", "at the T6 nodule but at neither of the others":
+/// the sign that a clause leaves out, from the clause before it.
+fn elided_subject<'a>(phrases: &'a [Phrase], clause: &Range<usize>) -> Option<&'a [Phrase]> {
+    use Concept::*;
+    let own = &phrases[clause.clone()];
+    // "a cystic portion which does not enhance"
+    if own.first().is_some_and(|first| first.is(Which))
+        && own.iter().any(|phrase| phrase.is_any(&[Enhancement, NoEnhancement]))
+        && !own
+            .iter()
+            .take_while(|phrase| !phrase.is_any(&[Enhancement, NoEnhancement]))
+            .any(|phrase| phrase.is_any(&[Lesion, Lesions, Intramedullary]))
+        && let Some(before) = phrases[..clause.start].iter().rposition(is_claimable)
+        && phrases[before].is(Cyst)
+    {
+        return Some(&phrases[before..=before]);
+    }
+    // "expansion of the cord at T9, where a nodule is seen"
+    if own.first().is_some_and(|first| first.kind == Kind::Is(Where))
+        && !own.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)))
+    {
+        let before = &phrases[..clause.start];
+        let last = before.iter().rposition(|phrase| !phrase.is(Comma))?;
+        let placed =
+            last > 0 && before[last - 1].is_any(&[At, LevelWord]) && matches!(before[last].kind, Kind::Levels(_));
+        return placed.then(|| &before[last - 1..=last]);
+    }
+    // "and from T11 to L1 around the second"
+    if clause.start > 0 && own.first().is_some_and(|first| first.is(From)) {
+        let edema =
+            phrases[..clause.start].iter().rposition(|phrase| phrase.is_any(&[Edema, Hyperintensity, SignalChange]))?;
+        return Some(&phrases[edema..=edema]);
+    }
+    // "enhancement persists and is again homogeneous"
+    if clause.start > 0
+        && own.iter().any(|phrase| matches!(phrase.kind, Kind::Pattern(_)))
+        && !own.iter().any(|phrase| is_claimable(phrase) && !matches!(phrase.kind, Kind::Pattern(_)))
+        && let Some(before) = phrases[..clause.start].iter().rposition(is_claimable)
+        && phrases[before].is(Enhancement)
+    {
+        return Some(&phrases[before..=before]);
+    }
+    let answers = own.first().is_some_and(|first| {
+        matches!(first.kind, Kind::Answer(_)) || first.is_any(&[Be, Not, Neither, At, Inside]) || is_sign(first)
+    });
+    let says =
+        own.iter().any(|phrase| matches!(phrase.kind, Kind::Answer(_)) || phrase.is_any(&[Not, Neither, NoneOf]));
+    if clause.start == 0 || !answers || !says || own.iter().any(|phrase| is_sign(phrase) || is_value(phrase)) {
+        return None;
+    }
+    let before = &phrases[..clause.start];
+    let sign = before.iter().rposition(is_sign)?;
+    Some(&phrases[sign..=sign])
+}
+
+/// A sign or a feature that may be told of several lesions in one breath.
+fn is_sign(phrase: &Phrase) -> bool {
+    use Concept::*;
+    phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion])
+}
+
 /// "the lesion at C4, which had measured 9 mm, was no longer visible": the lesion itself, not a sign of it.
 pub(super) fn is_gone(phrases: &[Phrase]) -> bool {
     use Concept::*;
@@ -179,6 +276,8 @@ pub(super) fn is_gone(phrases: &[Phrase]) -> bool {
         phrase.is(NoLonger)
             && phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Answer(Answer::Present)))
             || matches!(phrase.kind, Kind::Answer(Answer::Resolved))
+            || phrase.kind == Kind::Answer(Answer::Absent)
+                && phrases.get(index + 1).is_some_and(|next| next.is(NoLonger))
     });
     let Some((cue, _)) = cue else { return false };
     let feature = phrases[noun..cue].iter().rev().take_while(|phrase| !phrase.is(Comma)).take(4).any(|phrase| {

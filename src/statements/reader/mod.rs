@@ -15,6 +15,7 @@ use super::{
     features::Owner, subject::Topic,
 };
 use crate::{
+    finding::Finding,
     syntax::{Block, Concept, Document, Kind, Phrase, Section, Sentence},
     terms::Primary,
     text::Span,
@@ -51,6 +52,13 @@ struct Reader {
     field: bool,
     /// Whether the block is set in below the item that it belongs to.
     below: bool,
+    /// Whether the lesion of the part in force was named by the label of a field: "New lesion at C6:".
+    by_label: bool,
+    /// Whether brackets hold values of an earlier examination.
+    bracketed: bool,
+    /// The row of a table that we are in, and the rows whose lesion is gone.
+    row: Option<u32>,
+    gone: Vec<u32>,
     /// Whether the cord is said to hold no lesion.
     none_found: bool,
     /// Whether the section in force began on the line of its first words.
@@ -106,8 +114,18 @@ impl Reader {
         }
         let labelled = !block.label.is_empty() && block.opens.is_none_or(|section| section == Section::Exam);
         self.imply_findings(block, labelled);
+        let before = self.heading.or(self.topic);
         let topic = self.block_topic(block, labelled);
         self.item(block, topic);
+        if !self.row(block, before) {
+            return;
+        }
+        if labelled && self.is_gone(block) {
+            return;
+        }
+        if labelled {
+            self.labelled_lesion(block);
+        }
         let mut first = true;
         for sentence in &block.sentences {
             self.notice(&sentence.phrases);
@@ -118,8 +136,43 @@ impl Reader {
                 phrases.push(Phrase { span: Span::new(end, end), kind: Kind::Is(Concept::Colon), misheard: false });
             }
             phrases.extend(sentence.phrases.iter().cloned());
+            self.name_uptake(&mut phrases);
+            self.leave_out_earlier(&mut phrases);
             self.sentence(sentence, &phrases, if first && labelled { &block.label } else { &[] });
             first = false;
+        }
+    }
+
+    /// "(values of the prior examination in brackets)" makes what brackets hold a thing of the past.
+    fn leave_out_earlier(&mut self, phrases: &mut Vec<Phrase>) {
+        use Concept::*;
+        let told = phrases.iter().any(|phrase| phrase.is(InBrackets));
+        if told
+            && (self.section() == Section::Comparison
+                || phrases.iter().any(|phrase| phrase.is_any(&[Prior, Previously])))
+        {
+            self.bracketed = true;
+            return;
+        }
+        if !self.bracketed {
+            return;
+        }
+        let mut depth = 0;
+        phrases.retain(|phrase| {
+            depth += usize::from(phrase.is(Open));
+            let inside = depth > 0;
+            depth -= usize::from(phrase.is(Close) && depth > 0);
+            !inside
+        });
+    }
+
+    /// Uptake is of a tracer where PET is the topic, else of contrast medium.
+    fn name_uptake(&self, phrases: &mut [Phrase]) {
+        let of_tracer = self.topic == Some(Topic::Pet)
+            || phrases.iter().any(|phrase| phrase.is_any(&[Concept::Pet, Concept::Uptake]));
+        let concept = if of_tracer { Concept::Uptake } else { Concept::Enhancement };
+        for phrase in phrases.iter_mut().filter(|phrase| phrase.is(Concept::BareUptake)) {
+            phrase.kind = Kind::Is(concept);
         }
     }
 
@@ -178,6 +231,7 @@ impl Reader {
                 self.history(phrases, label);
                 self.pet(phrases);
             }
+            Section::Technique if names_patient(label) => self.head(phrases, label),
             Section::Technique => self.technique(phrases, label),
             Section::Head | Section::Exam => {
                 self.head(phrases, label);
@@ -204,6 +258,12 @@ impl Reader {
     }
 
     fn finish(mut self) -> Statements {
+        // "a new solitary metastasis", after an examination without one: new, but additional to none
+        if !self.discourse.has_known() {
+            self.out.statements.retain(|statement| {
+                !matches!(statement.claim, Claim::NewOnFollowUp(Finding::Present | Finding::Indeterminate))
+            });
+        }
         let series = self.series.claims();
         self.section = Some(Section::Impression);
         self.say_all(series);
@@ -229,4 +289,26 @@ impl Reader {
             self.say(About::Report, Claim::Primary(primary), span);
         }
     }
+}
+
+/// "Patient", "Primary", "Diagnosed on": a field about the patient, wherever a form has it.
+fn names_patient(label: &[Phrase]) -> bool {
+    use Concept::*;
+    label.iter().any(|phrase| {
+        phrase.is_any(&[
+            Patient,
+            AgeLabel,
+            SexLabel,
+            PrimaryTumour,
+            Cancer,
+            Tumour,
+            DateWord,
+            Diagnosed,
+            Presented,
+            Died,
+            Alive,
+            HistoryOf,
+            Complaint,
+        ])
+    })
 }

@@ -164,6 +164,23 @@ mod tests {
     }
 
     #[test]
+    fn all_dying_on_one_day_say_nothing_of_a_covariate() {
+        let sample = deaths(&[5.0; 4]);
+        let model = cox(&sample, &[&[1.0, 0.0, 0.0, 1.0]], Ties::Breslow).unwrap();
+        assert_eq!((model.coefficients[0].beta, model.score.statistic), (0.0, 0.0));
+        // Whoever all had the event were the only ones who could: there is one subset, and nothing to maximise.
+        assert_eq!(cox(&sample, &[&[1.0, 0.0, 0.0, 1.0]], Ties::Exact), Err(Error::Redundant { column: 0 }));
+    }
+
+    #[test]
+    fn a_bad_time_is_named_by_its_row() {
+        for time in [-1.0, f64::NAN, f64::INFINITY] {
+            let sample = [Observation::event(1.0), Observation::event(time)];
+            assert!(matches!(cox(&sample, &[&[0.0, 1.0]], Ties::Efron), Err(Error::BadTime { row: 1, .. })));
+        }
+    }
+
+    #[test]
     fn a_covariate_that_varies_only_among_those_censored_before_is_redundant() {
         let sample = [Observation::censored(1.0), Observation::event(2.0), Observation::event(3.0)];
         for ties in ALL {
