@@ -13,11 +13,7 @@ use pest_meta::{
     ast::{Expr, Rule},
     parser::{self, consume_rules},
 };
-use std::{env, fs, path::Path};
-
-/// The files of the grammar, in the order in which they are read.
-const FILES: [&str; 11] =
-    ["words", "levels", "extents", "sizes", "dates", "exam", "clinical", "lesion", "elsewhere", "cues", "report"];
+use std::{env, fs, io, path::Path};
 
 /// The rule that is one long choice of phrases.
 const PHRASE: &str = "phrase";
@@ -26,15 +22,20 @@ fn main() {
     println!("cargo:rerun-if-changed=grammar");
     println!("cargo:rerun-if-changed=build");
     let root = env::var("CARGO_MANIFEST_DIR").expect("cargo names the folder of the package");
-    let read = |name: &&str| {
-        let path = Path::new(&root).join("grammar").join(name).with_extension("pest");
-        fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-    };
-    let grammar: String = FILES.iter().map(read).collect();
+    let grammar = written(&Path::new(&root).join("grammar")).unwrap_or_else(|error| panic!("grammar: {error}"));
     let pairs = parser::parse(parser::Rule::grammar_rules, &grammar).unwrap_or_else(|error| panic!("grammar: {error}"));
     let rules = consume_rules(pairs).unwrap_or_else(|errors| panic!("grammar: {}", errors[0]));
     let path = Path::new(&env::var("OUT_DIR").expect("cargo names the folder for what is built")).join("grammar.rs");
     fs::write(&path, code::parser(&rules)).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
+
+/// The files of the grammar as one; the header of them all stands in `words.pest`, so that comes first.
+fn written(folder: &Path) -> io::Result<String> {
+    let mut paths =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "pest"));
+    paths.sort_by_key(|path| (!path.ends_with("words.pest"), path.clone()));
+    paths.iter().map(fs::read_to_string).collect()
 }
 
 /// The alternatives of a choice, or the expression by itself.

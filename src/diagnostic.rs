@@ -9,6 +9,7 @@ use std::fmt;
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// Something worth knowing or asking.
@@ -31,6 +32,7 @@ impl fmt::Display for Severity {
 
 /// A place in the dictation, with what there is to say about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Label {
     /// The place.
     pub span: Span,
@@ -40,6 +42,7 @@ pub struct Label {
 
 /// One piece of news.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Diagnostic {
     /// What was found.
     pub code: Code,

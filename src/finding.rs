@@ -11,6 +11,7 @@ use std::fmt;
 /// The order is the order of weight of the record contract: of several statements on one ancillary field, `Present`
 /// outranks `Indeterminate`, which outranks `Absent`, which outranks `NotAssessed`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Finding {
     /// The report says that it could not be evaluated.

@@ -55,6 +55,9 @@
 //!
 //! **Addendum.** [`addendum`] says it in words, through templates that speak and do not calculate.
 //!
+//! **Site and snapshots.** [`site::Site`] is a department's own folder of templates and evidence; [`snapshots`] tests
+//! every page of it against every invented patient.
+//!
 //! **Survival and cohort.** Estimators that know numbers only, and the study over records and outcomes that uses them.
 //!
 //! **Exchange.** [`exchange`] writes records and diagnostics as JSON and YAML.
@@ -79,6 +82,8 @@ pub mod prognosis;
 pub mod reading;
 pub mod record;
 pub mod score;
+pub mod site;
+pub mod snapshots;
 pub mod statements;
 pub mod survival;
 pub mod syntax;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// Whether images were obtained without contrast medium, with it, or both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Contrast {
     /// After contrast medium only.
@@ -30,6 +31,7 @@ impl Contrast {
 
 /// Position within the cord on axial images.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Position {
     /// In the centre.
@@ -53,6 +55,7 @@ impl Position {
 
 /// Signal of the lesion relative to the cord.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Signal {
     /// Brighter than the cord.
@@ -79,6 +82,7 @@ impl Signal {
 
 /// Enhancement pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Enhancement {
     /// Does not enhance.
@@ -108,6 +112,7 @@ impl Enhancement {
 
 /// Sex of the patient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Sex {
     /// Male.
@@ -116,8 +121,19 @@ pub enum Sex {
     Female,
 }
 
+impl Sex {
+    /// The word of the record contract.
+    pub fn word(self) -> &'static str {
+        match self {
+            Sex::Male => "male",
+            Sex::Female => "female",
+        }
+    }
+}
+
 /// The group of the primary malignancy, as the study groups them (Diehn 2015, Table 1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Primary {
     /// Lung.

@@ -1,65 +1,103 @@
-//! How values are spoken: every filter that templates have beside those of the template engine.
+//! How values are spoken: what every filter and test of ours makes of its value.
 //!
-//! | filter | takes | says |
-//! |---|---|---|
-//! | `levels` | a span of levels | "C5 to T1" |
-//! | `segments` | an interval of segments | "at least 3 segments" |
-//! | `extent` | an extent | "C5 to T1, 4 segments" |
-//! | `mm` | a size | "8 × 7 × 14 mm (AP 8, TR 7, SI 14)" |
-//! | `size` | a size | "8 (AP) x 7 (TR) x 14 (SI) mm", "not stated" |
-//! | `survival` | figures of a group | "n = 31, median 57 days (95% CI 33 to 117)" |
-//! | `p_value` | a P value | "P = .022" |
-//! | `ratio` | a hazard ratio | "hazard ratio 1.02 (95% CI 0.99 to 1.04)" |
-//! | `number` | a number | "97", "0.5" |
-//! | `word` | a word of the record | "not assessable", "CNS", "hyperintense" |
-//! | `stated` | a word of the record, or none | "indeterminate", "hyperintense", "not stated" |
-//! | `value` | a value of the patient | "6 segments", "hedged in the report" |
-//! | `wrapped` | a text | the text, its lines broken before column 92 and indented as they were |
+//! Which there are, by name and with examples, stands in [`crate::addendum::vocabulary`]. A value that is not stated is
+//! an error in every filter but `stated`: a template has to say so in words.
 
 use crate::{
-    addendum::view::ValueView,
+    addendum::{
+        manner::{Manner, Noun, Words},
+        view::ValueView,
+    },
     anatomy::{Extent, LevelSpan, SegmentInterval, Size},
-    evidence::{Attribute, HazardRatio, Interval, PValue, Range, Survival},
+    evidence::{Attribute, HazardRatio, Interval, PValue, Range, Survival, Unit},
 };
-use minijinja::{Environment, value::Serde};
+use chrono::NaiveDate;
+use minijinja::{Environment, Error, ErrorKind, Value};
+use serde::Deserialize;
+use std::sync::Arc;
 
-/// Adds every filter to an environment.
-pub(super) fn add(environment: &mut Environment) {
-    environment.add_filter("levels", |Serde(span): Serde<LevelSpan>| levels(span));
-    environment.add_filter("segments", |Serde(interval): Serde<SegmentInterval>| segments(interval));
-    environment.add_filter("extent", |Serde(extent): Serde<Extent>| said_extent(extent));
-    environment.add_filter("mm", |Serde(size): Serde<Size>| millimetres(&size));
-    environment.add_filter("size", |Serde(size): Serde<Size>| structured_size(&size));
+type Said = Result<String, Error>;
+
+/// A value that has to be stated, and of the kind that the filter takes.
+fn typed<'de, T: Deserialize<'de>>(value: Value) -> Result<T, Error> {
+    if value.is_none() {
+        return Err(Error::new(ErrorKind::InvalidOperation, super::NOT_STATED));
+    }
+    T::deserialize(value).map_err(|error| {
+        let why = error.detail().map_or_else(|| error.to_string(), str::to_owned);
+        Error::new(ErrorKind::InvalidOperation, why)
+    })
+}
+
+/// Adds every filter and test of ours to an environment.
+pub(super) fn add(environment: &mut Environment, manner: &Manner) {
+    let manner = Arc::new(manner.clone());
+    let words = manner.words();
+    environment.add_filter("levels", move |value: Value| -> Said { Ok(levels(typed(value)?, words)) });
+    environment.add_filter("segments", move |value: Value| -> Said { Ok(segments(typed(value)?, words)) });
+    environment.add_filter("extent", move |value: Value| -> Said { Ok(said_extent(typed(value)?, words)) });
+    environment.add_filter("mm", move |value: Value| -> Said { millimetres(value, words) });
+    environment.add_filter("size", |value: Value| -> Said { Ok(structured_size(&typed(value)?)) });
     environment.add_filter("stated", |word: Option<String>| stated_word(word.as_deref()).to_owned());
-    environment.add_filter("survival", |Serde(figures): Serde<Survival>| survival(&figures));
-    environment.add_filter("p_value", |Serde(p): Serde<PValue>| p_value(p));
-    environment.add_filter("ratio", |Serde(ratio): Serde<HazardRatio>| hazard_ratio(ratio));
-    environment.add_filter("number", |number: f64| number.to_string());
-    environment.add_filter("word", |word: String| said_word(&word).to_owned());
-    environment.add_filter("value", |Serde(value): Serde<ValueView>| said_value(&value));
-    environment.add_filter("wrapped", |text: String| wrapped(&text));
+    environment.add_filter("days", move |value: Value| -> Said { time(typed(value)?, words.day, words) });
+    environment.add_filter("months", move |value: Value| -> Said { time(typed(value)?, words.month, words) });
+    environment.add_filter("ci", move |value: Value| -> Said { Ok(confidence(typed(value)?, words)) });
+    environment.add_filter("survival", move |value: Value| -> Said { Ok(survival(&typed(value)?, words)) });
+    environment.add_filter("p_value", move |value: Value| -> Said { Ok(p_value(typed(value)?, words)) });
+    environment.add_filter("ratio", move |value: Value| -> Said { Ok(hazard_ratio(typed(value)?, words)) });
+    environment.add_filter("number", move |value: Value| -> Said { Ok(words.number(finite(typed(value)?)?)) });
+    environment.add_filter("word", |value: Value| -> Said { Ok(said_word(&typed::<String>(value)?).to_owned()) });
+    environment.add_filter("value", move |value: Value| -> Said { Ok(said_value(&typed(value)?, words)) });
+    let own = Arc::clone(&manner);
+    environment.add_filter("day", move |value: Value| -> Said { Ok(own.day(typed::<NaiveDate>(value)?)) });
+    environment.add_filter("plural", plural);
+    environment.add_filter("sentence", |value: Value| -> Said { Ok(sentence(&typed::<String>(value)?)) });
+    environment.add_filter("bullets", |items: Vec<Value>, mark: Option<String>| bullets(&items, mark.as_deref()));
+    environment
+        .add_filter("wrap", move |text: String, width: Option<usize>| wrap(&text, width.unwrap_or(manner.line_width)));
+
+    let is = |word: &'static str| move |value: Value| value.as_str() == Some(word);
+    environment.add_test("stated", |value: Value| !value.is_none() && !value.is_undefined());
+    environment.add_test("present", is("present"));
+    environment.add_test("absent", is("absent"));
+    environment.add_test("hedged", is("indeterminate"));
+    environment.add_test("not_assessed", is("not_assessed"));
 }
 
-fn levels(span: LevelSpan) -> String {
-    if span.from == span.to { span.from.to_string() } else { format!("{} to {}", span.from, span.to) }
+fn levels(span: LevelSpan, words: &Words) -> String {
+    if span.from == span.to { span.from.to_string() } else { format!("{} {} {}", span.from, words.to, span.to) }
 }
 
-fn segments(interval: SegmentInterval) -> String {
-    let plural = if interval == SegmentInterval::exactly(1) { "" } else { "s" };
-    format!("{interval} segment{plural}")
+fn segments(interval: SegmentInterval, words: &Words) -> String {
+    let (min, max) = (interval.min.map(f64::from), interval.max.map(f64::from));
+    let (one, many) = words.segment;
+    format!("{} {}", words.within(min, max), if is_one(min, max) { one } else { many })
 }
 
-fn said_extent(extent: Extent) -> String {
-    let parts = [extent.span().map(levels), extent.segments.map(segments)];
+/// Whether one is named alone: "1 segment", "at least 1 segment".
+fn is_one(min: Option<f64>, max: Option<f64>) -> bool {
+    min.or(max) == Some(1.0) && max.or(min) == Some(1.0)
+}
+
+fn said_extent(extent: Extent, words: &Words) -> String {
+    let parts = [extent.span().map(|span| levels(span, words)), extent.segments.map(|count| segments(count, words))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn millimetres(size: &Size) -> String {
-    let joined = |lengths: Vec<String>, between| lengths.join(between);
-    let dimensions = joined(size.dimensions.iter().map(ToString::to_string).collect(), " × ");
+/// A size, or one length.
+fn millimetres(value: Value, words: &Words) -> Said {
+    if let Ok(length) = f64::try_from(value.clone()) {
+        return Ok(format!("{} mm", words.number(finite(length)?)));
+    }
+    let size: Size = typed(value)?;
+    if size.dimensions.is_empty() {
+        return Err(Error::new(ErrorKind::InvalidOperation, super::NOT_STATED));
+    }
+    let dimensions = size.dimensions.iter().map(|length| words.number(length.get())).collect::<Vec<_>>().join(" × ");
     let axes = [("AP", size.ap), ("TR", size.tr), ("SI", size.si)];
-    let axes = axes.into_iter().filter_map(|(axis, length)| Some(format!("{axis} {}", length?))).collect::<Vec<_>>();
-    if axes.is_empty() { format!("{dimensions} mm") } else { format!("{dimensions} mm ({})", joined(axes, ", ")) }
+    let axes = axes.into_iter().filter_map(|(axis, length)| Some(format!("{axis} {}", words.number(length?.get()))));
+    let axes = axes.collect::<Vec<_>>().join(", ");
+    Ok(if axes.is_empty() { format!("{dimensions} mm") } else { format!("{dimensions} mm ({axes})") })
 }
 
 /// Each length with its axis behind it, where one is named.
@@ -70,30 +108,83 @@ fn structured_size(size: &Size) -> String {
         None => length.to_string(),
     });
     let lengths: Vec<String> = lengths.collect();
-    if lengths.is_empty() { "not stated".to_owned() } else { format!("{} mm", lengths.join(" x ")) }
+    match lengths.as_slice() {
+        [] => "not stated".to_owned(),
+        // a length by itself has its unit first: "74 mm (SI)"
+        [only] => match only.split_once(' ') {
+            Some((length, axis)) => format!("{length} mm {axis}"),
+            None => format!("{only} mm"),
+        },
+        several => format!("{} mm", several.join(" x ")),
+    }
 }
 
-fn between(Interval(low, high): Interval) -> String {
-    format!(" (95% CI {low} to {high})")
+/// What a division by zero gives is no number.
+fn finite(number: f64) -> Result<f64, Error> {
+    if number.is_finite() { Ok(number) } else { Err(Error::new(ErrorKind::InvalidOperation, super::NOT_FINITE)) }
 }
 
-fn survival(survival: &Survival) -> String {
-    let mut said = format!("n = {}", survival.n);
-    for (kind, figure) in [("median", survival.median), ("mean", survival.mean)] {
+fn time(number: f64, noun: Noun, words: &Words) -> Said {
+    Ok(words.counted(finite(number)?, noun))
+}
+
+fn confidence(Interval(low, high): Interval, words: &Words) -> String {
+    format!("{} {} {} {}", words.confidence, words.number(low), words.to, words.number(high))
+}
+
+fn survival(survival: &Survival, words: &Words) -> String {
+    let noun = match survival.unit {
+        Unit::Days => words.day,
+        Unit::Months => words.month,
+    };
+    // With blanks at which no line is broken.
+    let mut said = format!("n\u{a0}=\u{a0}{}", survival.n);
+    for (kind, figure) in [(words.median, survival.median), (words.mean, survival.mean)] {
         if let Some(figure) = figure {
-            said.push_str(&format!(", {kind} {figure} {}", survival.unit.word()));
+            said.push_str(&format!(", {kind} {}", words.counted(figure, noun)));
         }
     }
-    said + &survival.ci.map(between).unwrap_or_default()
+    said + &survival.ci.map(|ci| format!(" ({})", confidence(ci, words))).unwrap_or_default()
 }
 
 /// With blanks at which no line is broken.
-fn p_value(p: PValue) -> String {
-    format!("P {p}").replace(' ', "\u{a0}")
+fn p_value(p: PValue, words: &Words) -> String {
+    let printed = match words.decimal {
+        '.' => p.to_string(),
+        mark => p.to_string().replace(" .", &format!(" 0{mark}")),
+    };
+    format!("P {printed}").replace(' ', "\u{a0}")
 }
 
-fn hazard_ratio(ratio: HazardRatio) -> String {
-    format!("hazard ratio {}{}", ratio.value, between(ratio.ci))
+fn hazard_ratio(ratio: HazardRatio, words: &Words) -> String {
+    format!("{} {} ({})", words.hazard_ratio, words.number(ratio.value), confidence(ratio.ci, words))
+}
+
+/// A count with its noun; the plural is the noun with an s where none is given.
+fn plural(count: f64, one: String, many: Option<String>) -> Said {
+    let noun = if count == 1.0 { one } else { many.unwrap_or_else(|| one + "s") };
+    Ok(format!("{} {noun}", finite(count)?))
+}
+
+/// With a capital in front and a full stop behind.
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    let mut characters = text.chars();
+    let Some(first) = characters.next() else { return String::new() };
+    let end = if text.ends_with(['.', '!', '?', ':']) { "" } else { "." };
+    first.to_uppercase().chain(characters).collect::<String>() + end
+}
+
+/// Each item on a line of its own.
+fn bullets(items: &[Value], mark: Option<&str>) -> Said {
+    let mut out = String::new();
+    for item in items {
+        if item.is_none() {
+            return Err(Error::new(ErrorKind::InvalidOperation, super::NOT_STATED));
+        }
+        out.push_str(&format!("{} {item}\n", mark.unwrap_or("*")));
+    }
+    Ok(out)
 }
 
 fn said_word(word: &str) -> &str {
@@ -119,48 +210,41 @@ fn stated_word(word: Option<&str>) -> &str {
     }
 }
 
-fn said_value(value: &ValueView) -> String {
+fn said_value(value: &ValueView, words: &Words) -> String {
     if let Some(reason) = &value.reason {
         return reason.clone();
     }
     match value.range {
-        Some(range) => said_range(range, value.attribute),
+        Some(range) => said_range(range, value.attribute, words),
         None => value.words.iter().map(|word| said_word(word)).collect::<Vec<_>>().join(" or "),
     }
 }
 
-fn said_range(range: Range, attribute: Attribute) -> String {
+fn said_range(range: Range, attribute: Attribute, words: &Words) -> String {
+    let one = is_one(range.min, range.max);
+    let noun = |(single, many): Noun| if one { single } else { many };
     let unit = match attribute {
-        Attribute::T2Segments | Attribute::EnhancementSegments if range.min == Some(1.0) && range.max == Some(1.0) => {
-            " segment"
-        }
-        Attribute::T2Segments | Attribute::EnhancementSegments => " segments",
-        Attribute::EnhancementLengthMm => " mm",
-        Attribute::AgeYears => " years",
+        Attribute::T2Segments | Attribute::EnhancementSegments => noun(words.segment),
+        Attribute::EnhancementLengthMm => "mm",
+        Attribute::AgeYears => noun(words.year),
         _ => "",
     };
-    match (range.min, range.max) {
-        (Some(min), Some(max)) if min == max => format!("{min}{unit}"),
-        (Some(min), Some(max)) => format!("{min} to {max}{unit}"),
-        (Some(min), None) => format!("at least {min}{unit}"),
-        (None, Some(max)) => format!("at most {max}{unit}"),
-        (None, None) => "not stated".to_owned(),
-    }
+    let unit = if range.min.is_none() && range.max.is_none() { "" } else { unit };
+    format!("{} {unit}", words.within(range.min, range.max)).trim_end().to_owned()
 }
 
-/// Breaks lines at blanks before column 92; what follows is indented like the line's text. Blanks at which no line is
-/// to be broken become ordinary ones.
-fn wrapped(text: &str) -> String {
-    const WIDTH: usize = 91;
+/// Breaks lines at blanks before they are wider than this; what follows is indented like the line's text. Blanks at which
+/// no line is to be broken become ordinary ones.
+fn wrap(text: &str, width: usize) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         let body = line.trim_start_matches(' ');
-        let bullet = if body.starts_with("* ") { 2 } else { 0 };
+        let bullet = if body.starts_with("* ") || body.starts_with("- ") { 2 } else { 0 };
         let indent = line.len() - body.len() + bullet;
         let mut column = 0;
         for (index, word) in line.trim_end_matches('\n').split(' ').enumerate() {
-            let width = word.chars().count();
-            if index > 0 && column > indent && column + 1 + width > WIDTH {
+            let wide = word.chars().count();
+            if index > 0 && column > indent && column + 1 + wide > width {
                 out.push('\n');
                 out.extend(std::iter::repeat_n(' ', indent));
                 column = indent;
@@ -169,7 +253,7 @@ fn wrapped(text: &str) -> String {
                 column += 1;
             }
             out.push_str(&word.replace('\u{a0}', " "));
-            column += width;
+            column += wide;
         }
         if line.ends_with('\n') {
             out.push('\n');
@@ -183,29 +267,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_range_is_said_as_far_as_it_is_known() {
-        let said = |min, max| said_range(Range { min, max }, Attribute::T2Segments);
-        assert_eq!(said(Some(3.0), None), "at least 3 segments");
-        assert_eq!(said(Some(1.0), Some(1.0)), "1 segment");
-        assert_eq!(said(Some(3.0), Some(5.0)), "3 to 5 segments");
-    }
-
-    #[test]
-    fn figures_are_said_with_n_median_and_interval() {
-        let figures = Survival {
-            n: 31,
-            median: Some(57.0),
-            mean: None,
-            ci: Some(Interval(33.0, 117.0)),
-            unit: Default::default(),
-        };
-        assert_eq!(survival(&figures), "n = 31, median 57 days (95% CI 33 to 117)");
-    }
-
-    #[test]
     fn a_long_line_goes_on_under_its_own_text() {
         let line = format!("  * {}end\n", "twelve chars ".repeat(8));
-        let told = wrapped(&line);
+        let told = wrap(&line, 91);
         let mut lines = told.lines();
         assert!(lines.all(|line| line.len() <= 91), "{told}");
         assert!(told.contains("\n    "), "{told}");

@@ -5,7 +5,14 @@
 //! words. HTML and Markdown templates escape by their names, and every rendering runs on limited fuel.
 
 pub mod filters;
+pub mod hint;
+pub mod manner;
+mod templates;
 pub mod view;
+pub mod vocabulary;
+
+pub use manner::Manner;
+pub use templates::{OURS, Page, Prepared, Press, Templates};
 
 use crate::{
     prognosis::Outlook,
@@ -13,29 +20,32 @@ use crate::{
     text::Dictation,
 };
 use chrono::NaiveDate;
-use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior, Value, escape_formatter, syntax::SyntaxConfig,
-};
+use minijinja::{AutoEscape, Error, ErrorKind, State, Value, escape_formatter};
 use std::borrow::Cow;
 use thiserror::Error;
 
 /// The templates that come with the program, by the names under which they are asked for.
-pub const TEMPLATES: [&str; 5] = ["addendum.txt", "addendum.md", "addendum.html", "impression.txt", "structured.txt"];
+pub const TEMPLATES: [&str; 6] =
+    ["addendum.txt", "addendum.md", "addendum.html", "impression.txt", "structured.txt", "tumour-board.txt"];
 
 /// The files of the built-in templates, and the parts that they share.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     ("addendum.txt.j2", include_str!("../../templates/addendum.txt.j2")),
     ("addendum.md.j2", include_str!("../../templates/addendum.md.j2")),
     ("addendum.html.j2", include_str!("../../templates/addendum.html.j2")),
     ("impression.txt.j2", include_str!("../../templates/impression.txt.j2")),
     ("structured.txt.j2", include_str!("../../templates/structured.txt.j2")),
+    ("tumour-board.txt.j2", include_str!("../../templates/tumour-board.txt.j2")),
     ("parts/found.j2", include_str!("../../templates/parts/found.j2")),
     ("parts/figures.j2", include_str!("../../templates/parts/figures.j2")),
     ("parts/style.css", include_str!("../../templates/parts/style.css")),
 ];
 
-/// Fuel for a rendering: for any report so much, and for each lesion and each unread passage so much more.
-const FUEL: (u64, u64) = (500_000, 10_000);
+/// What is said of a value that reaches the page without being stated.
+const NOT_STATED: &str = "the value is not stated; say so in words";
+
+/// What is said of a number that is none.
+const NOT_FINITE: &str = "the number is not finite; was something divided by zero?";
 
 /// What an addendum is made of.
 #[derive(Clone, Copy, Debug)]
@@ -58,11 +68,15 @@ pub struct Request<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum AddendumError {
-    /// A template of that name does not come with the program.
-    #[error("there is no template {name:?}, only {}", TEMPLATES.join(", "))]
+    /// There is no template of that name.
+    #[error("there is no template {name:?}, only {known}{nearest}")]
     NoTemplate {
         /// The name.
         name: String,
+        /// Those that there are.
+        known: String,
+        /// The one that was probably meant, as a question; empty if none is near.
+        nearest: String,
     },
     /// A template that cannot be read or rendered: wrong syntax, an undefined variable, a filter given something else.
     #[error("{template}:{line}: {}{why}", variable.as_ref().map(|v| format!("`{v}`: ")).unwrap_or_default())]
@@ -93,46 +107,47 @@ pub enum AddendumError {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn render(request: &Request, template: &str) -> Result<String, AddendumError> {
-    let name = TEMPLATES.into_iter().find(|&name| name == template || template.strip_suffix(".j2") == Some(name));
-    let name = name.ok_or_else(|| AddendumError::NoTemplate { name: template.to_owned() })?;
-    let file = format!("{name}.j2");
-    render_in(&environment(request), &file, request)
+    render_by(&Templates::default(), request, template)
+}
+
+/// Renders a template by its name: the site's own, or ours.
+///
+/// # Errors
+/// [`AddendumError::NoTemplate`] if there is none of that name.
+pub fn render_by(templates: &Templates, request: &Request, template: &str) -> Result<String, AddendumError> {
+    let mut press = templates.press();
+    let page = templates.pages().find(|page| page.name == template || page.file == template);
+    let file = page.map(|page| page.file).ok_or_else(|| press.no_page(template))?;
+    press.print(file, &Prepared::of(request))
+}
+
+/// A record as a structured report, which reads back as the same record.
+///
+/// # Errors
+/// [`AddendumError::Template`] where a value has no words, which is our fault.
+///
+/// ```
+/// use cordreport::{addendum::structured, record::Record};
+/// assert!(structured(&Record::default())?.contains("Rim sign") == false); // there is no lesion to have one
+/// # Ok::<(), cordreport::addendum::AddendumError>(())
+/// ```
+pub fn structured(record: &Record) -> Result<String, AddendumError> {
+    let nothing = Dictation::new("record", "-").unwrap_or_else(|error| unreachable!("{error}"));
+    let (sources, outlook) = (Sources::default(), Outlook::default());
+    let date = NaiveDate::default();
+    let request = Request { dictation: &nothing, record, sources: &sources, outlook: &outlook, date, version: "" };
+    render(&request, "structured.txt")
 }
 
 /// Renders a template of one's own from its text. Its name decides how it escapes (`.html`, `.md`) and is used in
-/// errors; our `parts/` can be imported from it.
+/// errors; all `templates` can be imported from it.
 ///
 /// # Errors
 /// [`AddendumError::Template`] with template, line and variable.
-pub fn render_text(request: &Request, name: &str, text: &str) -> Result<String, AddendumError> {
-    let mut environment = environment(request);
-    environment.add_template_owned(name.to_owned(), text.to_owned()).map_err(|error| told(name, &error))?;
-    render_in(&environment, name, request)
-}
-
-fn render_in(environment: &Environment, file: &str, request: &Request) -> Result<String, AddendumError> {
-    let view = Value::from(minijinja::value::Serde(view::View::of(request)));
-    environment.get_template(file).and_then(|template| template.render(view)).map_err(|error| told(file, &error))
-}
-
-/// The environment in which all templates run.
-fn environment(request: &Request) -> Environment<'static> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_debug(true);
-    // A line that holds a block tag alone leaves no trace.
-    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).keep_trailing_newline(true).build();
-    environment.set_syntax(syntax.unwrap_or_else(|error| unreachable!("{error}")));
-    environment.set_auto_escape_callback(escaping);
-    environment.set_formatter(format_value);
-    let passages = request.record.lesions.len() + request.record.unread.len();
-    environment.set_fuel(Some(FUEL.0 + FUEL.1 * passages as u64));
-    filters::add(&mut environment);
-    for (name, text) in FILES {
-        let added = environment.add_template(name, text);
-        added.unwrap_or_else(|error| unreachable!("{}", told(name, &error)));
-    }
-    environment
+pub fn render_text(templates: &Templates, request: &Request, name: &str, text: &str) -> Result<String, AddendumError> {
+    let mut press = templates.press();
+    press.add(name, text)?;
+    press.print(name, &Prepared::of(request))
 }
 
 /// The escaping that a template's name asks for.
@@ -150,7 +165,10 @@ const MARKDOWN: &str = "markdown";
 /// Writes a value. An unstated one is an error: a template has to say so in words.
 fn format_value(out: &mut minijinja::Output, state: &mut State, value: &Value) -> Result<(), Error> {
     if value.is_none() {
-        return Err(Error::new(ErrorKind::InvalidOperation, "the value is not stated; say so in words"));
+        return Err(Error::new(ErrorKind::InvalidOperation, NOT_STATED));
+    }
+    if f64::try_from(value.clone()).is_ok_and(|number| !number.is_finite()) {
+        return Err(Error::new(ErrorKind::InvalidOperation, NOT_FINITE));
     }
     match state.auto_escape() {
         AutoEscape::Custom(name) if name == MARKDOWN => {
@@ -178,8 +196,8 @@ fn escape_markdown(text: &str) -> String {
     escaped
 }
 
-/// A template's error with template, line and variable, in one line.
-fn told(file: &str, error: &Error) -> AddendumError {
+/// A template's error with template, line and variable, in one line, and the name that was probably meant.
+fn told(file: &str, error: &Error, context: &Value) -> AddendumError {
     let mut innermost = error;
     while let Some(source) = std::error::Error::source(innermost).and_then(|source| source.downcast_ref::<Error>()) {
         innermost = source;
@@ -188,7 +206,26 @@ fn told(file: &str, error: &Error) -> AddendumError {
     // Where the syntax is wrong, the place is a stray mark and no expression.
     let text = text.filter(|_| innermost.kind() != ErrorKind::SyntaxError);
     let variable = text.map(str::trim).filter(|text| !text.is_empty() && !text.contains('\n')).map(str::to_owned);
-    let why = innermost.detail().map_or_else(|| innermost.kind().to_string(), str::to_owned);
+    let mut why = innermost.detail().map_or_else(|| innermost.kind().to_string(), str::to_owned);
+    let meant = match innermost.kind() {
+        ErrorKind::UndefinedError => {
+            let named = why.split('`').nth(1).or(variable.as_deref()).unwrap_or_default();
+            hint::of_path(named, context, innermost.template_source())
+        }
+        ErrorKind::UnknownFilter => variable.as_deref().and_then(|name| hint::nearest(name, vocabulary::filters())),
+        ErrorKind::UnknownTest => variable.as_deref().and_then(|name| hint::nearest(name, vocabulary::tests())),
+        _ => None,
+    };
+    let cause = match why.as_str() {
+        "recursion limit exceeded" => "; does a template include or call itself?",
+        "engine ran out of fuel" => "; does a loop not end?",
+        why if why.starts_with("unable to calculate") && why.ends_with("/ 0") => "; nothing is divided by zero",
+        _ => "",
+    };
+    why.push_str(cause);
+    if let Some(meant) = meant {
+        why.push_str(&format!("; did you mean `{meant}`?"));
+    }
     AddendumError::Template {
         template: innermost.name().unwrap_or(file).to_owned(),
         line: innermost.line().unwrap_or(0),

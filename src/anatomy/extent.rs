@@ -9,6 +9,7 @@ use std::fmt;
 
 /// From one level to another, top to bottom. One level alone has both ends equal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LevelSpan {
     /// The upper end.
@@ -98,6 +99,7 @@ impl fmt::Display for LevelSpan {
 
 /// A number of segments that may be known only within limits; an open end is `None`, and one end is always set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SegmentInterval {
     /// At least so many.
@@ -127,6 +129,7 @@ impl SegmentInterval {
 ///
 /// The count is the stated one where there is one, else counted from the span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Extent {
     /// Upper end; `None` where only a count is stated.

@@ -1,11 +1,10 @@
 //! Lengths in millimetres and the axes along which they were measured.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de};
 use std::fmt;
 
 /// A length in millimetres, positive and finite.
-#[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Millimetres(f64);
 
 impl Millimetres {
@@ -32,6 +31,13 @@ impl Serialize for Millimetres {
     }
 }
 
+impl<'de> Deserialize<'de> for Millimetres {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let length = f64::deserialize(deserializer)?;
+        Millimetres::new(length).ok_or_else(|| de::Error::custom("a length is a number of millimetres above 0"))
+    }
+}
+
 impl fmt::Display for Millimetres {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
@@ -54,6 +60,7 @@ pub type Measured = Vec<(Millimetres, Option<Axis>)>;
 
 /// The measured size of a lesion or its enhancement.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Size {
     /// The lengths in the order of dictation.

@@ -1,15 +1,11 @@
 //! `cordreport addendum`: what could the addendum say?
 
-use super::{Console, Failure, Verdict, deliver, input, packs::Evidence};
-use crate::{
-    addendum::{Request, TEMPLATES, render, render_text},
-    prognosis,
-    reading::read,
-};
+use super::{Console, Failure, Verdict, deliver, input, output, packs::Evidence, site::Choice, template};
+use crate::{addendum::Request, prognosis, reading::read};
 use chrono::NaiveDate;
 use clap::Args;
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -20,8 +16,10 @@ Examples:
   cordreport addendum -t addendum.html report.txt     another of our templates
   cordreport addendum -t structured.txt report.txt    no addendum: the report itself, as a structured one
   cordreport addendum -t letter.txt.j2 report.txt     a template of your own
+  cordreport addendum --site our-words report.txt     in the words of a site
 
-Templates: addendum.txt, addendum.md, addendum.html, impression.txt, structured.txt";
+Templates: addendum.txt, addendum.md, addendum.html, impression.txt, structured.txt, tumour-board.txt, and the site's;
+`cordreport templates list` names them all";
 
 /// Draft the addendum to a report, for the radiologist to review and sign.
 ///
@@ -36,52 +34,47 @@ pub struct Addendum {
     /// The date of the addendum, as in 2024-05-17; today if left out.
     #[arg(long, value_name = "DATE", value_parser = date)]
     date: Option<NaiveDate>,
-    /// A template of ours by its name, or the path of your own.
-    #[arg(long, short, value_name = "TEMPLATE", default_value = TEMPLATES[0])]
-    template: PathBuf,
+    /// A template of the site or of ours by its name, or the path of your own; without it the site's usual one, or
+    /// addendum.txt.
+    #[arg(long, short, value_name = "TEMPLATE")]
+    template: Option<PathBuf>,
     #[command(flatten)]
     evidence: Evidence,
+    #[command(flatten)]
+    site: Choice,
     /// Write to this file instead of standard output.
     #[arg(long, short, value_name = "PATH")]
     output: Option<PathBuf>,
 }
 
-fn date(text: &str) -> Result<NaiveDate, String> {
+pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| "a date is written as in 2024-05-17".to_owned())
 }
 
 impl Addendum {
     pub(super) fn run(&self, console: &Console) -> Result<Verdict, Failure> {
-        let packs = self.evidence.packs()?;
+        let site = self.site.open()?;
+        let packs = self.evidence.packs(site.as_ref())?;
         let dictation = input::dictation(&self.file)?;
-        let reading = read(&dictation);
-        let outlook = prognosis::classify(&reading.record, &reading.context, &packs);
-        let text = self.rendered(&Request {
+        let mut reading = read(&dictation);
+        let remark = site.as_ref().and_then(|site| site.order_dimensions(&mut reading.record));
+        let mut outlook = prognosis::classify(&reading.record, &reading.context, &packs);
+        outlook.notices.extend(remark);
+        let request = Request {
             dictation: &dictation,
             record: &reading.record,
             sources: &reading.sources,
             outlook: &outlook,
             date: self.date.unwrap_or_else(|| chrono::Local::now().date_naive()),
             version: env!("CARGO_PKG_VERSION"),
-        })?;
+        };
+        let text = template::rendered(&request, self.template.as_deref(), site.as_ref())?;
         match &self.output {
             Some(path) => self.write(path, &text)?,
             None => deliver(&text)?,
         }
         console.diagnostics(&dictation, &reading.diagnostics);
         Ok(Verdict::Done)
-    }
-
-    /// The addendum by a template of ours or, if there is none of that name, by a file.
-    fn rendered(&self, request: &Request<'_>) -> Result<String, Failure> {
-        let name = self.template.display().to_string();
-        if TEMPLATES.contains(&name.as_str()) {
-            return Ok(render(request, &name)?);
-        }
-        match fs::read_to_string(&self.template) {
-            Ok(text) => Ok(render_text(request, &name, &text)?),
-            Err(source) => Err(Failure::NoTemplate { path: self.template.clone(), source }),
-        }
     }
 
     /// Writes the addendum to a file, but never over the report itself.
@@ -92,6 +85,6 @@ impl Addendum {
         {
             return Err(refused(io::Error::new(io::ErrorKind::AlreadyExists, "this is the report itself")));
         }
-        fs::write(path, text).map_err(refused)
+        output::replace(path, text.as_bytes())
     }
 }

@@ -1,6 +1,6 @@
 //! `cordreport classify`: what is known about a patient like this one?
 
-use super::{Console, Failure, Verdict, deliver, input, outlook, packs::Evidence};
+use super::{Console, Failure, Verdict, deliver, input, outlook, packs::Evidence, site::Choice};
 use crate::{
     exchange::{json, yaml},
     prognosis,
@@ -32,6 +32,8 @@ pub struct Classify {
     format: Format,
     #[command(flatten)]
     evidence: Evidence,
+    #[command(flatten)]
+    site: Choice,
 }
 
 /// How an assessment is written.
@@ -48,10 +50,13 @@ enum Format {
 
 impl Classify {
     pub(super) fn run(&self, console: &Console) -> Result<Verdict, Failure> {
-        let packs = self.evidence.packs()?;
+        let site = self.site.open()?;
+        let packs = self.evidence.packs(site.as_ref())?;
         let dictation = input::dictation(&self.file)?;
-        let reading = read(&dictation);
-        let outlook = prognosis::classify(&reading.record, &reading.context, &packs);
+        let mut reading = read(&dictation);
+        let remark = site.and_then(|site| site.order_dimensions(&mut reading.record));
+        let mut outlook = prognosis::classify(&reading.record, &reading.context, &packs);
+        outlook.notices.extend(remark);
         deliver(&match self.format {
             Format::Text => outlook::page(&dictation, &reading, &outlook),
             Format::Json => json::pretty(&outlook),

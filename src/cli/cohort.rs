@@ -1,6 +1,6 @@
 //! `cordreport cohort`: how long do the patients of a series live, and what makes a difference?
 
-use super::{Console, Failure, Verdict, deliver, files::write_whole, packs::named_packs, series::series};
+use super::{Console, Failure, Verdict, deliver, output::replace, packs::named_packs, series::series};
 use crate::{
     cohort::{self, Options, Study, analyse, enrol, pack_yaml, published, read_outcomes, render_beside, to_pack},
     evidence::built_in,
@@ -115,10 +115,10 @@ impl Cohort {
         let cohort = enrol(series.records, &outcomes)?;
         let options = Options { open_limits: self.open_limits };
         let study = analyse(&cohort, options);
-        let publications: Vec<_> = named_packs(&self.beside)?.iter().map(published).collect();
+        let publications: Vec<_> = named_packs(&self.beside, &[])?.iter().map(published).collect();
         let page = render_beside(&study, &publications, self.format.into());
         if let Some(path) = &self.pack {
-            write_whole(path, own_pack(&cohort, &study, path)?.as_bytes())?;
+            replace(path, own_pack(&cohort, &study, path)?.as_bytes())?;
         }
         #[cfg(feature = "figures")]
         if let Some(folder) = &self.figures {
@@ -153,7 +153,7 @@ fn draw(folder: &Path, pictures: &[cohort::figures::Picture]) -> Result<(), Fail
         files.push((folder.join(format!("{}.png", picture.name)), picture.page.png()?));
     }
     fs::create_dir_all(folder).map_err(|source| Failure::Unwritable { path: folder.to_owned(), source })?;
-    files.iter().try_for_each(|(path, bytes)| write_whole(path, bytes))
+    files.iter().try_for_each(|(path, bytes)| replace(path, bytes))
 }
 
 fn outcome_bytes(path: &Path) -> Result<Vec<u8>, Failure> {

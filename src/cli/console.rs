@@ -35,6 +35,11 @@ impl Console {
         Console { narrated, quiet, colour: !refused && stderr().is_terminal() }
     }
 
+    /// Whether only errors are to be shown.
+    pub fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Shows diagnostics, each with the words it is about.
     pub fn diagnostics(&self, dictation: &Dictation, diagnostics: &[Diagnostic]) {
         if self.quiet || diagnostics.is_empty() {

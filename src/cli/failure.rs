@@ -1,10 +1,13 @@
 //! Why a job could not be done, and how to mend it.
 
 use crate::{
-    addendum::{AddendumError, TEMPLATES},
+    addendum::AddendumError,
     code::{Code, NoCode},
     cohort,
     evidence::{self, PackError},
+    record::Breach,
+    site::SiteError,
+    snapshots::CaseError,
     text::{LARGEST, TextError},
 };
 use std::{io, path::PathBuf};
@@ -49,6 +52,35 @@ pub enum Failure {
         path: PathBuf,
         /// What the system says.
         source: io::Error,
+        /// The names of the templates that there are.
+        known: String,
+    },
+    /// There is nothing of that name to show.
+    #[error("there is no template {name:?}")]
+    NoPage {
+        /// The name.
+        name: String,
+        /// The one that was probably meant.
+        nearest: Option<String>,
+    },
+    /// No site was named, and the present folder belongs to none.
+    #[error(
+        "there is no site: neither --site nor CORDREPORT_SITE is given, and no folder upwards holds a cordreport.yaml"
+    )]
+    NoSite,
+    /// The folder is no site, or a file of it cannot be used.
+    #[error(transparent)]
+    Site(#[from] SiteError),
+    /// A case of a site is none.
+    #[error(transparent)]
+    Case(#[from] CaseError),
+    /// A snapshot of that name belongs to no template and case.
+    #[error("no template and case have a snapshot {name:?}")]
+    NoSnapshot {
+        /// The name.
+        name: String,
+        /// The one that was probably meant.
+        nearest: Option<String>,
     },
     /// The template is there, and it does not render.
     #[error(transparent)]
@@ -87,6 +119,87 @@ pub enum Failure {
         /// The line, from 1.
         line: usize,
     },
+    /// What was given as a record is none: no JSON or YAML, or of another shape.
+    #[error("{name}{}: {why}", line.map(|line| format!(", line {line}")).unwrap_or_default())]
+    NotRecord {
+        /// The file, or `-`.
+        name: String,
+        /// The line, from 1, where the reader knows it.
+        line: Option<usize>,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// It has the shape of a record, and does not keep to the contract.
+    #[error("{name}: {}", breaches.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Breached {
+        /// The file, or `-`.
+        name: String,
+        /// Where, and how.
+        breaches: Vec<Breach>,
+    },
+    /// What streams in broke off: damaged, vanished, or a row without end. What came before it has been answered.
+    #[error("{}, line {line}: {why}", path.display())]
+    BrokenInput {
+        /// The path as it was given.
+        path: PathBuf,
+        /// The line, from 1, that could not be read.
+        line: u64,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A table without one of the columns that were asked for.
+    #[error("{}: there is no column {column:?}, only {}", path.display(), columns.join(", "))]
+    NoColumn {
+        /// The path as it was given.
+        path: PathBuf,
+        /// The column that is missing.
+        column: String,
+        /// Those that are there.
+        columns: Vec<String>,
+    },
+    /// Somebody pressed Ctrl-C.
+    #[error("interrupted after {lines} whole lines")]
+    Interrupted {
+        /// How many lines were written.
+        lines: u64,
+    },
+    /// A thread that reads has died, which is our fault.
+    #[error("a report could not be read because of a fault of the program; the lines before it are written")]
+    Crashed,
+    /// A folder without a report that has its gold record beside it.
+    #[error("{}: there is no report NAME.txt with its gold record NAME.json", path.display())]
+    NoCorpus {
+        /// The path as it was given.
+        path: PathBuf,
+    },
+    /// A report of a corpus that cannot be read; all its values are missed.
+    #[error("{}: the report could not be read, and all its values are missed", path.display())]
+    NoRecordOf {
+        /// The report.
+        path: PathBuf,
+    },
+    /// A report with a line that the structured form has no place for.
+    #[error("{}, line {line}: {words:?} is no line of the structured form, and would be lost", path.display())]
+    NoForm {
+        /// The report.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// Its words.
+        words: String,
+    },
+    /// A report whose canonical form would read otherwise.
+    #[error("{}: written anew it would read otherwise, so it is left as it is", path.display())]
+    NotKept {
+        /// The report.
+        path: PathBuf,
+    },
+    /// Several files were given where one page is written.
+    #[error("{given} files were given, and a page is about one")]
+    OnePage {
+        /// How many.
+        given: usize,
+    },
     /// The outcomes are no table of outcomes, or no patient is left.
     #[error(transparent)]
     Cohort(#[from] cohort::Error),
@@ -98,7 +211,7 @@ pub enum Failure {
     #[error(transparent)]
     NoCode(#[from] NoCode),
     /// The result could not be written to the file that was asked for.
-    #[error("{}: {}", path.display(), reason(source))]
+    #[error("{}: {}", path.display(), refusal(source))]
     Unwritable {
         /// The path as it was given.
         path: PathBuf,
@@ -131,9 +244,38 @@ impl Failure {
             }
             Failure::NoPack { .. } => "give the path of a pack in YAML, in UTF-8".to_owned(),
             Failure::Pack(_) => "mend the pack there; the packs in evidence/ show how one is written".to_owned(),
-            Failure::NoTemplate { .. } => {
-                format!("give the path of a template in UTF-8, or one of ours: {}", TEMPLATES.join(", "))
+            Failure::NoTemplate { known, .. } => {
+                format!("give the path of a template in UTF-8, or one of these: {known}")
             }
+            Failure::NoPage { nearest, .. } => match nearest {
+                Some(near) => format!("did you mean {near}? `cordreport templates list` names them all"),
+                None => "`cordreport templates list` names them all; builtin/NAME is one of ours".to_owned(),
+            },
+            Failure::NoSite => "`cordreport site new DIR` begins one".to_owned(),
+            Failure::Site(SiteError::Configuration { .. }) => {
+                "mend the configuration there; `cordreport site new DIR` writes one with every key explained".to_owned()
+            }
+            Failure::Site(SiteError::NotEmpty { .. }) => "give the path of a folder that is empty, or not there yet".to_owned(),
+            Failure::Site(SiteError::Pack(_)) | Failure::Case(CaseError::Site(SiteError::Pack(_))) => {
+                "mend the pack there; the packs in evidence/ show how one is written".to_owned()
+            }
+            Failure::Site(SiteError::NoSite { .. }) => "`cordreport site new DIR` begins one".to_owned(),
+            Failure::Site(SiteError::Outside { .. }) => "put the file itself there, not a link to it".to_owned(),
+            Failure::Site(SiteError::Unwritable { .. }) => "see who may write there".to_owned(),
+            Failure::Site(SiteError::Name { .. }) | Failure::Case(CaseError::Twice { .. }) => {
+                "give one of the files another name".to_owned()
+            }
+            Failure::Case(CaseError::NoRecord { .. }) => {
+                "mend the case there; docs/record.md lists every key".to_owned()
+            }
+            Failure::Case(CaseError::None { .. }) => {
+                "put invented reports (.txt) or records (.yaml) there, or let `cordreport templates cases --generate` propose some".to_owned()
+            }
+            Failure::Site(_) | Failure::Case(_) => return None,
+            Failure::NoSnapshot { nearest, .. } => match nearest {
+                Some(near) => format!("did you mean {near}?"),
+                None => "a snapshot is named after its template and its case, as in addendum.txt__solitary".to_owned(),
+            },
             Failure::Addendum(_) => "mend the template there; those in templates/ show how one is written".to_owned(),
             Failure::Endless { .. } | Failure::Text(TextError::TooLarge { .. }) => {
                 "a spine report has one or two kilobytes; give one report a file".to_owned()
@@ -163,11 +305,30 @@ impl Failure {
                 "see that the names of the reports are the ids of the outcomes, and that there are dates".to_owned()
             }
             Failure::Cohort(_) => "outcomes are CSV with a header; `cordreport cohort --help` shows one".to_owned(),
-            Failure::Unwritable { .. } => {
-                "give the path of a new file in a folder that exists and may be written to".to_owned()
-            }
             #[cfg(feature = "figures")]
             Failure::Drawing(_) => return None,
+            Failure::NotRecord { .. } => {
+                "give a record as `cordreport parse` writes it; `cordreport schema record` describes it".to_owned()
+            }
+            Failure::Breached { .. } => {
+                "mend the record there; docs/record.md says what each field may hold".to_owned()
+            }
+            Failure::BrokenInput { .. } => "see whether the export has worked, and mend the input there".to_owned(),
+            Failure::NoColumn { .. } => "name the columns with --id-field and --text-field".to_owned(),
+            Failure::Interrupted { .. } => return None,
+            Failure::Crashed => "find the report by the lines that are written, and tell us of it".to_owned(),
+            Failure::NoCorpus { .. } => "`cordreport score --help` says how a corpus is laid out".to_owned(),
+            Failure::NoRecordOf { .. } => "see `cordreport parse` on the report".to_owned(),
+            Failure::NoForm { .. } => {
+                "give --from-dictation to replace it by what is read from it, or use convert to keep both".to_owned()
+            }
+            Failure::NotKept { .. } => {
+                "compare `cordreport convert --to structured` with the report, and tell us of it".to_owned()
+            }
+            Failure::OnePage { .. } => "give one file, or write --to json, yaml, ndjson or csv".to_owned(),
+            Failure::Unwritable { .. } => {
+                "give the path of a file that may be written, in a folder that exists".to_owned()
+            }
             Failure::Output(_) => return None,
         })
     }
@@ -183,28 +344,25 @@ fn reason(error: &io::Error) -> String {
     }
 }
 
+/// Why a file was not written, in our words for what happens every day.
+fn refusal(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+        io::ErrorKind::IsADirectory => "this is a folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "the file or its folder may not be written".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
 /// The code that was probably meant: the name without its room, or with a slip of a letter or two.
 fn resembling(text: &str) -> Option<Code> {
     let short = |name: &str| name.rsplit("::").next().unwrap_or(name).to_lowercase();
     let asked = short(text);
-    let (distance, code) = Code::ALL.iter().map(|&code| (distance(&short(code.name()), &asked), code)).min()?;
+    let (distance, code) =
+        Code::ALL.iter().map(|&code| (strsim::levenshtein(&short(code.name()), &asked), code)).min()?;
     (distance <= 3).then_some(code)
-}
-
-/// Levenshtein's distance in characters.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().take(80).collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (above, own) in one.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = above + 1;
-        for (column, &theirs) in other.iter().enumerate() {
-            let changed = diagonal + usize::from(own != theirs);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(row[column] + 1).min(diagonal + 1);
-        }
-    }
-    row[other.len()]
 }
 
 #[cfg(test)]

@@ -4,21 +4,30 @@
 //! go to standard output, news and errors to standard error through the console. Nothing else in the library prints.
 
 mod addendum;
+mod batch;
 mod check;
 mod classify;
 mod cohort;
 mod completions;
 mod console;
+mod convert;
 mod excerpt;
 mod explain;
 mod failure;
-mod files;
+mod fmt;
 mod input;
 mod outlook;
+mod output;
 mod packs;
 mod parse;
+mod schema;
+mod score;
 mod series;
+mod site;
+mod source;
 mod table;
+mod template;
+mod templates;
 
 use clap::{Args, Parser, Subcommand};
 use console::Console;
@@ -32,13 +41,17 @@ Examples:
   cordreport check --deny warning reports/*.txt  what is doubtful; exit status 1 if anything is
   cordreport classify report.txt                 the record against the published evidence
   cordreport addendum report.txt                 the addendum, drafted for review
+  cordreport convert report.txt --to structured  the report as a structured one
+  cordreport batch reports.ndjson                a hundred thousand reports, one line a report
   cordreport cohort reports --outcomes dates.csv how long the patients of a series live
+  cordreport site new our-words                  a department's own templates and evidence
+  cordreport templates test our-words            what has changed in them, and for which patient
   cordreport explain record::dates-reversed      what a diagnostic code means
   cordreport parse - < report.txt                a report from standard input
 
 Exit status:
   0  done
-  1  check found something at or above --deny
+  1  something was found: by check at or above --deny, by batch a line that is no report, by templates test a difference
   2  the job could not be done, for at least one of the files";
 
 /// Reads spine MR reports of intramedullary spinal cord metastases, and drafts their addenda.
@@ -72,7 +85,14 @@ enum Command {
     Check(check::Check),
     Classify(classify::Classify),
     Addendum(addendum::Addendum),
+    Convert(convert::Convert),
+    Batch(batch::Batch),
+    Fmt(fmt::Fmt),
+    Score(score::ScoreCorpus),
+    Schema(schema::Schema),
     Cohort(cohort::Cohort),
+    Site(site::SiteCommand),
+    Templates(templates::TemplatesCommand),
     Explain(explain::Explain),
     Completions(completions::Completions),
 }
@@ -114,7 +134,14 @@ pub fn run() -> Verdict {
         Command::Check(check) => check.run(&console),
         Command::Classify(classify) => classify.run(&console),
         Command::Addendum(addendum) => addendum.run(&console),
+        Command::Convert(convert) => convert.run(&console),
+        Command::Batch(batch) => batch.run(&console),
+        Command::Fmt(fmt) => fmt.run(&console),
+        Command::Score(score) => score.run(&console),
+        Command::Schema(schema) => schema.run(),
         Command::Cohort(cohort) => cohort.run(&console),
+        Command::Site(site) => site.run(&console),
+        Command::Templates(templates) => templates.run(&console),
         Command::Explain(explain) => explain.run(),
         Command::Completions(completions) => completions.run(),
     };

@@ -76,7 +76,7 @@ fn one(file: &Path) -> Result<Option<Record>, Failure> {
 }
 
 /// A file name without folder and ending.
-fn stem(path: &Path) -> String {
+pub(super) fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
@@ -121,7 +121,7 @@ fn id(document: &Value) -> Option<String> {
 }
 
 /// A record, bare, or with `id`, `file` and `sources` around it, or under `record`.
-fn record(mut document: Value) -> Result<Record, serde_json::Error> {
+pub(super) fn record(mut document: Value) -> Result<Record, serde_json::Error> {
     if let Some(keys) = document.as_object_mut() {
         if let Some(record) = keys.remove("record") {
             return serde_json::from_value(record);

@@ -44,7 +44,7 @@ pub(super) fn common<T: PartialEq + Copy>(record: &Record, property: fn(&Lesion)
 }
 
 /// The longest stated T2 hyperintensity of the cord, in segments; needs a sagittal T2-weighted series.
-pub(super) fn t2_extent(record: &Record) -> Option<SegmentInterval> {
+pub fn longest_t2(record: &Record) -> Option<SegmentInterval> {
     if record.exam.sagittal_t2 == Some(false) {
         return None;
     }
@@ -57,7 +57,7 @@ pub(super) fn with_contrast(record: &Record) -> Option<&Record> {
 }
 
 /// The longest stated enhancement, in segments.
-pub(super) fn enhancement_extent(record: &Record) -> Option<SegmentInterval> {
+pub fn longest_enhancement(record: &Record) -> Option<SegmentInterval> {
     let record = with_contrast(record)?;
     record.lesions.iter().filter_map(|lesion| lesion.enhancement_extent).reduce(SegmentInterval::longest)
 }
@@ -98,8 +98,8 @@ mod tests {
     #[test]
     fn the_longest_extent_counts_and_at_least_three_is_three_but_no_number() {
         let two_lesions = with_t2(&[SegmentInterval::exactly(2), SegmentInterval::exactly(5)]);
-        assert_eq!(t2_extent(&two_lesions).and_then(exact), Some(5.0));
-        let open = t2_extent(&with_t2(&[SegmentInterval::at_least(3)])).unwrap();
+        assert_eq!(longest_t2(&two_lesions).and_then(exact), Some(5.0));
+        let open = longest_t2(&with_t2(&[SegmentInterval::at_least(3)])).unwrap();
         assert_eq!((at_least(open, 3), at_least(open, 4), exact(open)), (Some(true), None, None));
     }
 
@@ -107,7 +107,7 @@ mod tests {
     fn without_a_sagittal_t2_series_no_extent_is_known() {
         let mut record = with_t2(&[SegmentInterval::exactly(2)]);
         record.exam.sagittal_t2 = Some(false);
-        assert_eq!(t2_extent(&record), None);
+        assert_eq!(longest_t2(&record), None);
     }
 
     #[test]

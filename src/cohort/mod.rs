@@ -29,6 +29,8 @@ mod variable;
 pub use analysis::{Analysis, Comparison, Options, Stratum, Study, Summary, analyse};
 pub use beside::{Beside, PrintedFigure, Quantity, beside, beside_table};
 pub use enrolment::{Cohort, Exclusion, Reason, enrol};
+pub use features::{longest_enhancement, longest_t2};
+pub use figures::{Curve, Figure, figure};
 pub use json::to_json;
 pub use outcome::{Outcome, UnreadableDate, read_outcomes};
 pub use pack::{pack_yaml, to_pack};

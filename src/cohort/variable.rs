@@ -4,12 +4,13 @@ use crate::{
     cohort::{
         Population, Subject,
         features::{
-            any_lesion, any_of, at_least, common, enhancement_extent, enhancing_si_mm, exact, holds, t2_extent,
+            any_lesion, any_of, at_least, common, enhancing_si_mm, exact, holds, longest_enhancement, longest_t2,
             with_contrast,
         },
     },
-    record::{Enhancement, Lesion, Multiplicity, Primary},
+    record::{Enhancement, Lesion, Multiplicity, Primary, Record},
 };
+use chrono::NaiveDate;
 
 /// The value of a variable in one patient.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,7 +40,14 @@ pub struct Variable {
     pub title: &'static str,
     /// Categories or a number.
     pub scale: Scale,
-    read: fn(&Subject) -> Option<Value>,
+    read: fn(&Seen) -> Option<Value>,
+}
+
+/// What a variable is read from.
+struct Seen<'a> {
+    record: &'a Record,
+    /// When the cord metastasis was diagnosed, where that is known.
+    diagnosed: Option<NaiveDate>,
 }
 
 impl Variable {
@@ -50,7 +58,12 @@ impl Variable {
 
     /// Its value in a patient; `None` where the report does not state it, hedges, or could not assess it.
     pub fn of(&self, subject: &Subject) -> Option<Value> {
-        (self.read)(subject)
+        (self.read)(&Seen { record: &subject.record, diagnosed: Some(subject.diagnosed) })
+    }
+
+    /// Its value as far as a report alone tells it.
+    pub fn of_record(&self, record: &Record) -> Option<Value> {
+        (self.read)(&Seen { record, diagnosed: record.clinical.iscm_diagnosed })
     }
 
     /// Whether it can differ in a population at all: the number of lesions cannot among patients with one.
@@ -82,15 +95,15 @@ fn number(value: Option<f64>) -> Option<Value> {
     value.map(Value::Number)
 }
 
-fn primary_is(subject: &Subject, wanted: &[Primary]) -> Option<bool> {
+fn primary_is(subject: &Seen, wanted: &[Primary]) -> Option<bool> {
     subject.record.clinical.primary.map(|primary| wanted.contains(&primary))
 }
 
-fn sign(subject: &Subject, of: fn(&Lesion) -> Option<crate::finding::Finding>) -> Option<bool> {
-    any_lesion(with_contrast(&subject.record)?, of)
+fn sign(subject: &Seen, of: fn(&Lesion) -> Option<crate::finding::Finding>) -> Option<bool> {
+    any_lesion(with_contrast(subject.record)?, of)
 }
 
-fn rim_and_flame(subject: &Subject) -> Option<Value> {
+fn rim_and_flame(subject: &Seen) -> Option<Value> {
     let rim = sign(subject, |lesion| lesion.rim_sign)?;
     let flame = sign(subject, |lesion| lesion.flame_sign)?;
     Some(Value::Level(match (rim, flame) {
@@ -102,14 +115,16 @@ fn rim_and_flame(subject: &Subject) -> Option<Value> {
 }
 
 /// Stated outright, or told by the two days of diagnosis.
-fn precedes_primary(subject: &Subject) -> Option<bool> {
+fn precedes_primary(subject: &Seen) -> Option<bool> {
     let clinical = &subject.record.clinical;
-    clinical.iscm_precedes_primary.or(clinical.primary_diagnosed.map(|primary| subject.diagnosed < primary))
+    clinical
+        .iscm_precedes_primary
+        .or(subject.diagnosed.zip(clinical.primary_diagnosed).map(|(iscm, primary)| iscm < primary))
 }
 
-fn ratio(subject: &Subject) -> Option<f64> {
-    let enhancement = enhancement_extent(&subject.record).and_then(exact).filter(|&count| count > 0.0)?;
-    Some(t2_extent(&subject.record).and_then(exact)? / enhancement)
+fn ratio(subject: &Seen) -> Option<f64> {
+    let enhancement = longest_enhancement(subject.record).and_then(exact).filter(|&count| count > 0.0)?;
+    Some(longest_t2(subject.record).and_then(exact)? / enhancement)
 }
 
 /// The enhancement pattern, where it is stated; "enhances" alone is none.
@@ -201,31 +216,31 @@ pub static VARIABLES: [Variable; 28] = [
         name: "t2_at_least_2_segments",
         title: "Cord T2 hyperintensity ≥2 segments",
         scale: NO_YES,
-        read: |subject| yes(at_least(t2_extent(&subject.record)?, 2)),
+        read: |subject| yes(at_least(longest_t2(subject.record)?, 2)),
     },
     Variable {
         name: "t2_at_least_3_segments",
         title: "Cord T2 hyperintensity ≥3 segments",
         scale: NO_YES,
-        read: |subject| yes(at_least(t2_extent(&subject.record)?, 3)),
+        read: |subject| yes(at_least(longest_t2(subject.record)?, 3)),
     },
     Variable {
         name: "t2_segments",
         title: "Cord T2 hyperintensity (No. of segments)",
         scale: Scale::Continuous,
-        read: |subject| number(t2_extent(&subject.record).and_then(exact)),
+        read: |subject| number(longest_t2(subject.record).and_then(exact)),
     },
     Variable {
         name: "enhancing_si_mm",
         title: "ISCM enhancement, superoinferior size (mm)",
         scale: Scale::Continuous,
-        read: |subject| number(enhancing_si_mm(&subject.record)),
+        read: |subject| number(enhancing_si_mm(subject.record)),
     },
     Variable {
         name: "enhancement_segments",
         title: "ISCM enhancement, extent (No. of vertebral segments)",
         scale: Scale::Continuous,
-        read: |subject| number(enhancement_extent(&subject.record).and_then(exact)),
+        read: |subject| number(longest_enhancement(subject.record).and_then(exact)),
     },
     Variable {
         name: "t2_to_enhancement_ratio",
@@ -260,37 +275,37 @@ pub static VARIABLES: [Variable; 28] = [
         name: "position",
         title: "Position within the cord",
         scale: Scale::Categories(&[("central", "Central"), ("eccentric", "Eccentric"), ("exophytic", "Exophytic")]),
-        read: |subject| common(&subject.record, |lesion| lesion.position).map(|it| Value::Level(it.word())),
+        read: |subject| common(subject.record, |lesion| lesion.position).map(|it| Value::Level(it.word())),
     },
     Variable {
         name: "cord_expansion",
         title: "Cord expansion",
         scale: ABSENT_PRESENT,
-        read: |subject| yes(any_lesion(&subject.record, |lesion| lesion.cord_expansion)),
+        read: |subject| yes(any_lesion(subject.record, |lesion| lesion.cord_expansion)),
     },
     Variable {
         name: "t2_signal",
         title: "T2 signal intensity",
         scale: SIGNALS,
-        read: |subject| common(&subject.record, |lesion| lesion.t2_signal).map(|it| Value::Level(it.word())),
+        read: |subject| common(subject.record, |lesion| lesion.t2_signal).map(|it| Value::Level(it.word())),
     },
     Variable {
         name: "t1_signal",
         title: "T1 signal intensity",
         scale: SIGNALS,
-        read: |subject| common(&subject.record, |lesion| lesion.t1_signal).map(|it| Value::Level(it.word())),
+        read: |subject| common(subject.record, |lesion| lesion.t1_signal).map(|it| Value::Level(it.word())),
     },
     Variable {
         name: "cystic_change",
         title: "Cystic change",
         scale: ABSENT_PRESENT,
-        read: |subject| yes(any_lesion(&subject.record, |lesion| lesion.cystic_change)),
+        read: |subject| yes(any_lesion(subject.record, |lesion| lesion.cystic_change)),
     },
     Variable {
         name: "hemorrhage",
         title: "Intratumoral hemorrhage",
         scale: ABSENT_PRESENT,
-        read: |subject| yes(any_lesion(&subject.record, |lesion| lesion.hemorrhage)),
+        read: |subject| yes(any_lesion(subject.record, |lesion| lesion.hemorrhage)),
     },
     Variable {
         name: "enhancement",
@@ -301,7 +316,7 @@ pub static VARIABLES: [Variable; 28] = [
             ("heterogeneous", "Heterogeneous"),
             ("ring", "Ring"),
         ]),
-        read: |subject| common(&subject.record, pattern).map(Value::Level),
+        read: |subject| common(subject.record, pattern).map(Value::Level),
     },
     Variable {
         name: "pet_uptake",

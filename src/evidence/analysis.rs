@@ -5,6 +5,7 @@ use std::fmt;
 
 /// Lower and upper limit of a confidence interval.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Interval(
     /// The lower limit.
     pub f64,
@@ -21,6 +22,7 @@ impl Interval {
 
 /// A unit of survival time. The study's months have 30 days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// Days.
@@ -42,6 +44,7 @@ impl Unit {
 
 /// A P value as printed.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PValue {
     /// Printed with an equals sign.
@@ -76,6 +79,7 @@ impl fmt::Display for PValue {
 
 /// The statistical test behind a P value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Test {
     /// Log-rank test, for groups.
     #[serde(rename = "log-rank")]
@@ -100,6 +104,7 @@ impl Test {
 
 /// A hazard ratio with its 95% confidence interval.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct HazardRatio {
     /// The estimate.
@@ -110,6 +115,7 @@ pub struct HazardRatio {
 
 /// The survival of one group.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Survival {
     /// Patients in the group.
@@ -130,6 +136,7 @@ pub struct Survival {
 
 /// The survival of one stratum.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(from = "StratumRow")]
 pub struct StratumFigures {
     /// Name of the stratum.
@@ -141,6 +148,7 @@ pub struct StratumFigures {
 
 /// A stratum's figures as a pack writes them, in one row; here an unknown key is noticed.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct StratumRow {
     stratum: String,
@@ -163,6 +171,7 @@ impl From<StratumRow> for StratumFigures {
 
 /// One analysis of a predictor: a line or a block of a table, or a sentence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Analysis {
     /// The population that was analysed.
@@ -206,6 +215,7 @@ impl Analysis {
 
 /// How well a finding tells the disease from others.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Accuracy {
     /// The population that was analysed.

@@ -5,6 +5,7 @@ use std::fmt;
 
 /// A citation of a journal article. Its `Display` is the form of a reference list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Citation {
     /// Authors, as they are to be printed.

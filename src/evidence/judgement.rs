@@ -9,6 +9,7 @@ use std::{fmt, ops::Not};
 
 /// A series without which a variable cannot be judged (Diehn 2015, Table 2, footnote c).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Series {
     /// A sagittal T2-weighted (or STIR) series.
@@ -28,6 +29,7 @@ impl fmt::Display for Series {
 
 /// Why something cannot be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// The report does not mention it.
@@ -65,6 +67,7 @@ impl fmt::Display for Reason {
 
 /// One thing that could not be told, and why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Gap {
     /// What could not be told.
     pub attribute: Attribute,

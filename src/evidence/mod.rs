@@ -11,7 +11,7 @@ mod criterion;
 mod error;
 mod judgement;
 mod overlap;
-mod place;
+pub(crate) mod place;
 mod predictor;
 mod told;
 mod validation;
@@ -30,6 +30,7 @@ use serde::{Deserialize, Serialize};
 
 /// The version of the pack format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Format {
     /// The only one so far.
     #[serde(rename = "cordreport.evidence/1")]
@@ -38,6 +39,7 @@ pub enum Format {
 
 /// Patients whose figures were analysed together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Population {
     /// A short name, unique in the pack.
@@ -53,6 +55,7 @@ pub struct Population {
 
 /// Survival of a whole population.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Overall {
     /// The endpoint, "overall survival from diagnosis".
@@ -67,6 +70,7 @@ pub struct Overall {
 
 /// One study, ready to be weighed against a record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// Version of the format.
@@ -127,15 +131,10 @@ impl Pack {
     }
 }
 
-/// An error of the YAML reader, its place in front: "key: why at line 3 column 7".
+/// An error of the YAML reader as an error of the pack.
 fn shape(name: &str, error: &serde_yaml::Error) -> PackError {
-    let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
-    let told = error.to_string();
-    let told = told.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&told);
-    let is_key = |key: &str| !key.contains([' ', '`']);
-    let (key, why) = told.split_once(": ").filter(|(key, _)| is_key(key)).unwrap_or(("", told));
-    let place = Place { name: name.to_owned(), line, column, key: key.to_owned() };
-    PackError::Shape { place: Box::new(place), why: why.to_owned() }
+    let (place, why) = place::refused(name, error);
+    PackError::Shape { place: Box::new(place), why }
 }
 
 /// The packs that come with the program: the survival study and its companion on the rim and flame signs.

@@ -9,9 +9,9 @@ use std::fmt;
 
 /// One step of a path into a YAML text.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Step {
+pub(crate) enum Step<'a> {
     /// Into the value of a key.
-    Key(&'static str),
+    Key(&'a str),
     /// Into an item of a list.
     Item(usize),
 }
@@ -31,8 +31,18 @@ pub(crate) fn locate(name: &str, text: &str, path: &[Step]) -> Place {
     Place { name: name.to_owned(), line, column, key }
 }
 
+/// Where the YAML reader refused a text, and why; it says "key: why at line 3 column 7".
+pub(crate) fn refused(name: &str, error: &serde_yaml::Error) -> (Place, String) {
+    let (line, column) = error.location().map_or((1, 1), |place| (place.line(), place.column()));
+    let told = error.to_string();
+    let told = told.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&told);
+    let is_key = |key: &str| !key.contains([' ', '`']);
+    let (key, why) = told.split_once(": ").filter(|(key, _)| is_key(key)).unwrap_or(("", told));
+    (Place { name: name.to_owned(), line, column, key: key.to_owned() }, why.to_owned())
+}
+
 /// Follows a path and fails where it ends.
-struct Probe<'a>(&'a [Step]);
+struct Probe<'a>(&'a [Step<'a>]);
 
 impl<'de> DeserializeSeed<'de> for Probe<'_> {
     type Value = ();

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 /// What the authors of a study made of a variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// A prognostic factor: one of its strata goes with shorter survival.
@@ -20,6 +21,7 @@ pub enum Standing {
 
 /// One group of a variable.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Stratum {
     /// Its name, as printed.
@@ -33,6 +35,7 @@ pub struct Stratum {
 
 /// A variable that a study looked at.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Predictor {
     /// A short name for cross-references, unique in its pack.

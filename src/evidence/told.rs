@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// A number between two limits, both included; an open end is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Range {
     /// At least this.
@@ -35,6 +36,7 @@ impl Range {
 
 /// A value, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Known {
     /// One of these words; mostly there is one.

@@ -14,7 +14,7 @@ use crate::evidence::{
 struct At<'a> {
     name: &'a str,
     text: &'a str,
-    path: Vec<Step>,
+    path: Vec<Step<'static>>,
 }
 
 impl At<'_> {

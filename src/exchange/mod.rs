@@ -3,8 +3,14 @@
 //! A format writes what it is given and decides nothing: what a document holds is settled here, so that JSON and YAML
 //! say the same. Keys come in the order of the contract, so that the same report gives the same bytes.
 
+pub mod csv;
 pub mod json;
+#[cfg(feature = "schema")]
+pub mod schema;
+mod versions;
 pub mod yaml;
+
+pub use versions::Versions;
 
 use crate::{
     code::Code,
@@ -16,6 +22,7 @@ use serde::Serialize;
 
 /// A record as it is written: the keys of the contract, and with provenance also `file` and `sources`.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RecordDocument<'a> {
     #[serde(flatten)]
     record: &'a Record,
@@ -24,6 +31,7 @@ pub struct RecordDocument<'a> {
 }
 
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Provenance<'a> {
     file: &'a str,
     sources: &'a Sources,
@@ -45,12 +53,14 @@ impl<'a> RecordDocument<'a> {
 
 /// The diagnostics of one dictation, their places told in bytes and also in lines and columns from 1.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DiagnosticsDocument<'a> {
     file: &'a str,
     diagnostics: Vec<Located<'a>>,
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct Located<'a> {
     code: Code,
     severity: Severity,
@@ -60,6 +70,7 @@ struct Located<'a> {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct LocatedLabel<'a> {
     #[serde(flatten)]
     span: Span,

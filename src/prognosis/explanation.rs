@@ -11,6 +11,7 @@ use serde::Serialize;
 
 /// What the report tells of one attribute.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Value {
     /// The attribute.
     pub attribute: Attribute,
@@ -26,6 +27,7 @@ pub struct Value {
 
 /// Which group of the study the patient belongs to.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Answer {
     /// This one.
@@ -48,6 +50,7 @@ pub enum Answer {
 
 /// The published survival of one group.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Figures {
     /// Name of the group.
     pub stratum: String,
@@ -59,6 +62,7 @@ pub struct Figures {
 
 /// A published analysis that holds patients like this one.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Published {
     /// Who was analysed.
     pub population: String,
@@ -82,6 +86,7 @@ pub struct Published {
 
 /// One variable of a study, weighed against a record.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assessment {
     /// Id of the predictor.
     pub id: String,

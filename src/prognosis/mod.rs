@@ -22,6 +22,7 @@ use serde::Serialize;
 
 /// What published evidence says of a record.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outlook {
     /// Whether and how far the studies apply; those that withhold the figures first.
     pub notices: Vec<Notice>,
@@ -38,6 +39,7 @@ impl Outlook {
 
 /// What one study says of a record.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Study {
     /// Id of the pack.
     pub id: String,
@@ -65,6 +67,7 @@ pub struct Study {
 
 /// Survival of a whole population of a study.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OverallSurvival {
     /// The endpoint.
     pub name: String,
@@ -78,6 +81,7 @@ pub struct OverallSurvival {
 
 /// Whether an adverse feature is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// The patient belongs to a group with shorter survival.
@@ -90,6 +94,7 @@ pub enum State {
 
 /// A prognostic factor, weighed. It can only be made from [`Adverse`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AdverseFeature {
     state: State,
     assessment: Assessment,

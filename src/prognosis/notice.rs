@@ -6,6 +6,7 @@ use std::fmt;
 
 /// Something to be said before any figure.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum Notice {
     /// The record holds nothing at all.
@@ -29,6 +30,11 @@ pub enum Notice {
         /// What takes it, by label.
         variables: Vec<String>,
     },
+    /// Lengths without an axis were given the axes in the order of the department.
+    DimensionsInOrder {
+        /// The order, "AP × TR × SI".
+        order: String,
+    },
 }
 
 impl Notice {
@@ -39,7 +45,11 @@ impl Notice {
             | Notice::CordNotDescribed
             | Notice::NoIntramedullaryLesion
             | Notice::NotAMetastasis => true,
-            Notice::NatureNotStated | Notice::Treated | Notice::FollowUp | Notice::SeriesNotObtained { .. } => false,
+            Notice::NatureNotStated
+            | Notice::Treated
+            | Notice::FollowUp
+            | Notice::SeriesNotObtained { .. }
+            | Notice::DimensionsInOrder { .. } => false,
         }
     }
 }
@@ -72,6 +82,12 @@ impl fmt::Display for Notice {
             Notice::FollowUp => {
                 "This is a follow-up exam. The study looked at the exam before treatment and counts survival from \
                  diagnosis; its figures may not apply."
+            }
+            Notice::DimensionsInOrder { order } => {
+                return write!(
+                    f,
+                    "Lengths whose axis the report does not name are read as {order}, this department's order."
+                );
             }
             Notice::SeriesNotObtained { series, variables } => {
                 return write!(

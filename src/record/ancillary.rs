@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Findings outside the cord, as the study groups them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ancillary {
     /// The primary tumour or its local recurrence is visible.

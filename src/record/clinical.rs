@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// The patient.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Patient {
     /// Age in whole years.
@@ -16,6 +17,7 @@ pub struct Patient {
 
 /// The course of the disease. Dates are whole dates; a month or a year alone is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Clinical {
     /// Group of the primary; `None` if unknown, not stated, or left open between several.

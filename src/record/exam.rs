@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the report says of the examination itself.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Exam {
     /// The date of the examination.

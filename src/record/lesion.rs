@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// The number of intramedullary lesions as a category.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Multiplicity {
     /// The cord holds no lesion.
@@ -32,6 +33,7 @@ impl Multiplicity {
 
 /// One intramedullary lesion, whatever its nature.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Lesion {
     /// Where the lesion (its enhancing part) lies.

@@ -7,6 +7,7 @@
 mod ancillary;
 mod clinical;
 mod context;
+mod contract;
 mod exam;
 mod lesion;
 mod settle;
@@ -15,6 +16,7 @@ pub use crate::terms::{Contrast, Enhancement, Position, Primary, Sex, Signal};
 pub use ancillary::Ancillary;
 pub use clinical::{Clinical, Patient};
 pub use context::Context;
+pub use contract::{Breach, breaches};
 pub use exam::Exam;
 pub use lesion::{Lesion, Multiplicity};
 pub use settle::{Settled, settle};
@@ -28,6 +30,7 @@ pub const SCHEMA: &str = "cordreport.record/1";
 
 /// One report as typed values.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Record {
     /// Always [`SCHEMA`].
@@ -56,6 +59,7 @@ pub struct Record {
 
 /// A passage that was not understood, word for word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Unread {
     /// The words.
@@ -87,6 +91,7 @@ impl Default for Record {
 /// Where each value of a record came from: the path of a field, such as `lesions[0].t2_extent`, and its places in the
 /// dictation in order. Every field that is set has at least one place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 pub struct Sources(BTreeMap<String, Vec<Span>>);
 

@@ -29,6 +29,8 @@ pub enum Verdict {
 pub struct Judgement {
     /// The pair of lesions it belongs to, from 0; `None` for the report as a whole.
     pub lesion: Option<usize>,
+    /// The place of that lesion in the found record, from 0; `None` where it has none, and for the report as a whole.
+    pub found_lesion: Option<usize>,
     /// The path of the leaf; below a lesion it begins with `lesion.`.
     pub field: String,
     /// The value of the gold record, `None` where it states none.
@@ -61,14 +63,19 @@ impl fmt::Display for Judgement {
 /// ```
 pub fn judge(gold: &Value, found: &Value) -> Vec<Judgement> {
     let mut judgements = Vec::new();
-    compare(None, &of_report(gold), &of_report(found), &mut judgements);
-    for (index, (gold, found)) in pairing::pair(of_lesions(gold), of_lesions(found)).into_iter().enumerate() {
-        compare(Some(index), &gold, &found, &mut judgements);
+    compare((None, None), &of_report(gold), &of_report(found), &mut judgements);
+    for (index, pair) in pairing::pair(of_lesions(gold), of_lesions(found)).into_iter().enumerate() {
+        compare((Some(index), pair.place), &pair.gold, &pair.found, &mut judgements);
     }
     judgements
 }
 
-fn compare(lesion: Option<usize>, gold: &Leaves, found: &Leaves, judgements: &mut Vec<Judgement>) {
+fn compare(
+    (lesion, found_lesion): (Option<usize>, Option<usize>),
+    gold: &Leaves,
+    found: &Leaves,
+    judgements: &mut Vec<Judgement>,
+) {
     let mut fields: Vec<&String> = gold.keys().chain(found.keys()).collect();
     fields.sort();
     fields.dedup();
@@ -82,6 +89,7 @@ fn compare(lesion: Option<usize>, gold: &Leaves, found: &Leaves, judgements: &mu
         };
         judgements.push(Judgement {
             lesion,
+            found_lesion,
             field: field.clone(),
             gold: gold.cloned(),
             found: found.cloned(),

@@ -7,21 +7,35 @@ use super::leaves::Leaves;
 /// More lesions than this are paired in their order.
 const MOST: usize = 7;
 
-/// Pairs two lists of lesions; where one is shorter, its side of a pair has no leaves.
-pub fn pair(mut gold: Vec<Leaves>, mut found: Vec<Leaves>) -> Vec<(Leaves, Leaves)> {
+/// A gold lesion and the found one that answers it; where one side is shorter, its lesion has no leaves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// The leaves of the gold lesion.
+    pub gold: Leaves,
+    /// The leaves of the found lesion.
+    pub found: Leaves,
+    /// The place of the found lesion in its record, from 0.
+    pub place: Option<usize>,
+}
+
+/// Pairs two lists of lesions, in the order of the gold.
+pub fn pair(mut gold: Vec<Leaves>, mut found: Vec<Leaves>) -> Vec<Pair> {
     let few = gold.len() <= MOST && found.len() <= MOST;
-    let length = gold.len().max(found.len());
+    let (length, stated) = (gold.len().max(found.len()), found.len());
     gold.resize_with(length, Leaves::new);
     found.resize_with(length, Leaves::new);
+    let mut order: Vec<usize> = (0..length).collect();
     if few {
         let agreements: Vec<Vec<i32>> =
             gold.iter().map(|gold| found.iter().map(|found| agreement(gold, found)).collect()).collect();
         let mut search = Search { agreements: &agreements, order: Vec::new(), best: None };
         search.extend(0);
-        let order = search.best.map(|(_, order)| order).unwrap_or_default();
-        found = order.into_iter().map(|place| found[place].clone()).collect();
+        order = search.best.map(|(_, order)| order).unwrap_or_default();
     }
-    gold.into_iter().zip(found).collect()
+    let answered = gold.into_iter().zip(order);
+    answered
+        .map(|(gold, place)| Pair { gold, found: found[place].clone(), place: (place < stated).then_some(place) })
+        .collect()
 }
 
 /// Twice the leaves that agree, less those that the found lesion states against the gold.
@@ -71,19 +85,21 @@ mod tests {
     #[test]
     fn lesions_in_another_order_are_found() {
         let pairs = pair(levels(&["C2", "T4", "L1"]), levels(&["L1", "C2", "T4"]));
-        assert!(pairs.iter().all(|(gold, found)| gold == found));
+        assert!(pairs.iter().all(|pair| pair.gold == pair.found));
+        assert_eq!(pairs.iter().map(|pair| pair.place).collect::<Vec<_>>(), [Some(1), Some(2), Some(0)]);
     }
 
     #[test]
     fn a_missing_lesion_is_paired_with_nothing() {
         let pairs = pair(levels(&["C2", "T4"]), levels(&["T4"]));
-        assert!(pairs[0].1.is_empty() && pairs[1].0 == pairs[1].1);
+        assert!(pairs[0].found.is_empty() && pairs[0].place.is_none());
+        assert_eq!(pairs[1].gold, pairs[1].found);
     }
 
     #[test]
     fn many_lesions_are_paired_in_their_order() {
         let pairs = pair(levels(&["C2", "C3", "C4", "C5", "C6", "C7", "T1", "T2"]), levels(&["C3", "C2"]));
         assert_eq!(pairs.len(), 8);
-        assert!(pairs[0].0 != pairs[0].1);
+        assert!(pairs[0].gold != pairs[0].found);
     }
 }

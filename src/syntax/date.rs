@@ -127,7 +127,7 @@ pub(super) fn age(pair: Pair<'_>) -> Kind {
             rule => number_word(rule).map_or(0, u32::from),
         };
     }
-    if (1..=120).contains(&years) { Kind::Age(years) } else { Kind::Water }
+    if (0..=120).contains(&years) { Kind::Age(years) } else { Kind::Water }
 }
 
 #[cfg(test)]

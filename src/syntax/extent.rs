@@ -18,6 +18,7 @@ pub(super) fn segment_count(pair: Pair<'_>) -> Kind {
             Rule::at_least | Rule::more_than | Rule::up_to | Rule::less_than => limit = Some(inner.as_rule()),
             Rule::or_more => or_more = true,
             Rule::open_segment_noun => numbers.push(1),
+            Rule::count_figure => numbers.extend(inner.as_str().parse::<u32>()),
             rule => numbers.extend(number_word(rule).map(u32::from)),
         }
     }

@@ -6,6 +6,7 @@
 
 mod date;
 mod extent;
+mod form;
 mod grammar;
 mod level;
 mod phrase;
@@ -14,6 +15,7 @@ mod size;
 mod table;
 mod tree;
 
+pub use form::Field;
 pub use phrase::{Answer, Concept, Kind, Levels, Phrase, Weighting};
 pub use report::{Block, Document, Section, Sentence, cut};
 
@@ -52,7 +54,15 @@ mod tests {
         let rules = parser::consume_rules(parser::parse(parser::Rule::grammar_rules, &grammar).unwrap()).unwrap();
         let pest = Vm::new(optimize(rules));
         // the grammar itself holds every spelling
-        let folders = ["tests/corpus/dev", "tests/corpus/hands", "tests/diagnostics", "examples/reports", "grammar"];
+        let folders = [
+            "tests/corpus/dev",
+            "tests/corpus/hands",
+            "tests/diagnostics",
+            "examples/reports",
+            "grammar",
+            "src/syntax",
+            "tests/it/reading",
+        ];
         for folder in folders {
             for file in fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()) {
                 for line in fs::read_to_string(&file).unwrap_or_default().split(['\n', '"']) {

@@ -6,10 +6,12 @@
 
 use super::{
     date,
+    form::{Field, field},
     grammar::Rule,
     level, parse,
     phrase::{Concept, Kind, Phrase, chunk},
     table,
+    tree::Pair,
 };
 use crate::text::{Dictation, Span};
 
@@ -34,6 +36,8 @@ pub enum Section {
     Addendum,
     /// Recommendations.
     Advice,
+    /// What a structured report carries over word for word, because it was not understood.
+    Unread,
 }
 
 /// One sentence.
@@ -58,9 +62,11 @@ pub struct Block {
     pub label: Vec<Phrase>,
     /// Where the label stands.
     pub label_span: Option<Span>,
+    /// The field of the canonical structured report that the label names.
+    pub field: Option<Field>,
     /// Whether it is a heading alone.
     pub heading: bool,
-    /// Whether its value was ticked or filled into boxes, and none was ticked.
+    /// Whether its value consists of boxes of which none was ticked, or is said not to be stated.
     pub unticked: bool,
     /// The sentences behind the label.
     pub sentences: Vec<Sentence>,
@@ -88,15 +94,30 @@ pub fn cut(dictation: &Dictation) -> Document {
     let lines = lines(text);
     let spans: Vec<Span> = lines.iter().map(|line| line.span).collect();
     let gaps: Vec<bool> = lines.iter().map(|line| line.after_gap).collect();
-    let mut start = 0;
+    let (mut start, mut carried_over) = (0, false);
     for table in table::tables(text, &spans, &gaps) {
-        gather(text, &lines[start..table.lines.start]).into_iter().for_each(|draft| finish(text, draft, &mut blocks));
+        finish_all(text, &lines[start..table.lines.start], &mut carried_over, &mut blocks);
         blocks.extend(table.blocks);
         start = table.lines.end;
     }
-    gather(text, &lines[start..]).into_iter().for_each(|draft| finish(text, draft, &mut blocks));
+    finish_all(text, &lines[start..], &mut carried_over, &mut blocks);
     settle_dates(text, &mut blocks);
     Document { blocks }
+}
+
+/// Lines into blocks. Under the heading of what was carried over unread, items stay as they are.
+fn finish_all(text: &str, lines: &[Line], carried_over: &mut bool, blocks: &mut Vec<Block>) {
+    for draft in gather(text, lines) {
+        if *carried_over && draft.parts.item.is_some() {
+            carry_over(draft, blocks);
+            continue;
+        }
+        let before = blocks.len();
+        finish(text, draft, blocks);
+        if let Some(section) = blocks[before..].iter().rev().find_map(|block| block.opens) {
+            *carried_over = section == Section::Unread;
+        }
+    }
 }
 
 /// A line as layout: where it stands and what its head is.
@@ -220,7 +241,7 @@ fn parts(text: &str, span: Span) -> LineParts {
 }
 
 /// The number of an item: "2.", "(ii)", "b)".
-fn item_number(mark: super::tree::Pair<'_>) -> Option<u32> {
+fn item_number(mark: Pair<'_>) -> Option<u32> {
     let words = mark.as_str();
     match mark.as_rule() {
         Rule::item_number => words.parse().ok(),
@@ -406,6 +427,7 @@ fn section_of(rule: Rule) -> Option<Section> {
         Rule::section_exam => Section::Exam,
         Rule::section_addendum => Section::Addendum,
         Rule::section_advice => Section::Advice,
+        Rule::section_unread => Section::Unread,
         _ => return None,
     })
 }
@@ -499,6 +521,32 @@ fn is_heading(text: &str, span: Span) -> bool {
     names && !says
 }
 
+/// An item among the unread statements is one statement from its first word to its last, whatever its words.
+fn carry_over(draft: Draft, blocks: &mut Vec<Block>) {
+    let start = draft.parts.label.map_or(draft.value.start, |label| label.start);
+    if draft.same_row
+        && let Some(sentence) = blocks.last_mut().and_then(|block| block.sentences.last_mut())
+    {
+        sentence.span.end = draft.value.end;
+        return;
+    }
+    let sentence = Sentence { span: Span::new(start, draft.value.end), phrases: Vec::new(), question: false };
+    blocks.push(Block {
+        opens: None,
+        item: draft.parts.item,
+        label: Vec::new(),
+        label_span: None,
+        field: None,
+        heading: false,
+        unticked: false,
+        sentences: vec![sentence],
+        after_gap: draft.after_gap,
+        indented: draft.indented,
+        same_row: false,
+        row: None,
+    });
+}
+
 fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
     let label_span = draft.parts.label.or(draft.heading.then_some(draft.value));
     let label = label_span.map(|span| chunk(span.of(text), span.start)).unwrap_or_default();
@@ -511,6 +559,7 @@ fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
         item: draft.parts.item,
         label,
         label_span,
+        field: draft.parts.label.and_then(|span| field(span.of(text))),
         heading: draft.heading,
         unticked: false,
         sentences: Vec::new(),
@@ -520,6 +569,11 @@ fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
         row: None,
     };
     if draft.heading && draft.parts.label.is_none() {
+        blocks.push(block);
+        return;
+    }
+    if parse(Rule::unstated, draft.value.of(text)).is_ok() {
+        block.unticked = true;
         blocks.push(block);
         return;
     }
@@ -544,6 +598,7 @@ fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
                     item: None,
                     label: Vec::new(),
                     label_span: None,
+                    field: None,
                     heading: false,
                     unticked: false,
                     sentences: Vec::new(),
@@ -556,6 +611,7 @@ fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
             block.opens = named_section(label.of(text));
             block.label = chunk(label.of(text), label.start);
             block.label_span = Some(label);
+            block.field = field(label.of(text));
             block.sentences.push(sentence(text, rest));
         } else {
             block.sentences.push(sentence(text, span));

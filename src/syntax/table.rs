@@ -303,6 +303,7 @@ fn empty() -> Block {
         indented: true,
         same_row: true,
         row: None,
+        field: None,
     }
 }
 

@@ -42,9 +42,15 @@ fn the_ci_runs_the_two_commands_of_the_readme_word_for_word() {
 
 #[test]
 fn links_between_pages_lead_to_files() {
-    for page in
-        ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/record.md", "docs/diagnostics.md"]
-    {
+    for page in [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "docs/record.md",
+        "docs/csv.md",
+        "docs/diagnostics.md",
+    ] {
         let folder = root(page).parent().unwrap().to_owned();
         for (at, opening) in text(&root(page)).match_indices("](") {
             let page_text = text(&root(page));

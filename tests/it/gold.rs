@@ -59,9 +59,7 @@ pub fn and_as_read() -> Vec<Gold> {
 pub fn read(name: &str) -> Gold {
     let path = |extension| format!("tests/corpus/dev/{name}.{extension}");
     let text = fs::read_to_string(path("txt")).unwrap();
-    let mut json: Value = serde_json::from_str(&fs::read_to_string(path("json")).unwrap()).unwrap();
-    // The unread passages of a gold record are texts without places; these tests have no use for them.
-    json["unread"] = Value::Array(Vec::new());
+    let json = without_unread(&fs::read_to_string(path("json")).unwrap());
     let lines: Vec<Span> = text
         .split_inclusive('\n')
         .scan(0, |start, line| {
@@ -83,6 +81,17 @@ pub fn read(name: &str) -> Gold {
         sources,
         read_context: None,
     }
+}
+
+/// A gold record from its JSON. Its unread passages are texts without places, for which no test has a use.
+pub fn record(text: &str) -> Record {
+    serde_json::from_value(without_unread(text)).unwrap()
+}
+
+fn without_unread(text: &str) -> Value {
+    let mut json: Value = serde_json::from_str(text).unwrap();
+    json["unread"] = Value::Array(Vec::new());
+    json
 }
 
 /// The paths of all values that are set in a record, in its order.

@@ -6,7 +6,7 @@
 use chrono::{Days, NaiveDate};
 use cordreport::{
     anatomy::{Axis, Extent, Level, LevelSpan, Millimetres, Region, Segment, SegmentInterval, Size},
-    record::{Contrast, Lesion, Multiplicity, Primary, Record},
+    record::{Contrast, Enhancement, Lesion, Multiplicity, Primary, Record},
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -85,11 +85,14 @@ impl Invented {
         if let Some(length) = self.cell("enhancing_si_mm").and_then(Millimetres::new) {
             size.push(length, Some(Axis::Superoinferior));
         }
+        // where the extent is not given, the level of a lesion that enhances tells it
+        let enhances = self.cell("enhancement").is_some_and(|pattern: Enhancement| pattern != Enhancement::Absent);
         let signal = segments("t2_segments").map(|length| spanned(3 * self.place, length));
         let first = Lesion {
             level: Some(spanned(3 * self.place, segments("enhancement_segments").unwrap_or(1))),
             enhancing_size_mm: size,
-            enhancement_extent: segments("enhancement_segments").map(SegmentInterval::exactly),
+            enhancement_extent: enhances
+                .then(|| SegmentInterval::exactly(segments("enhancement_segments").unwrap_or(1))),
             t2_extent: signal.zip(segments("t2_segments")).map(|(span, length)| Extent {
                 from: Some(span.from),
                 to: Some(span.to),

@@ -12,6 +12,7 @@ mod documents;
 mod estimators;
 #[cfg(feature = "figures")]
 mod figures;
+mod generator;
 mod gold;
 mod invented;
 mod laws;
@@ -21,8 +22,11 @@ mod packs;
 mod prognosis;
 mod reading;
 mod robustness;
+#[cfg(feature = "schema")]
+mod schema;
 mod structured;
 mod survival;
+mod templates;
 
 use std::{
     fs,

@@ -236,7 +236,10 @@ impl Reader {
     pub(super) fn imply_findings(&mut self, block: &Block, labelled: bool) {
         if labelled
             || block.opens.is_some()
-            || matches!(self.section(), Section::Findings | Section::Impression | Section::Addendum | Section::Advice)
+            || matches!(
+                self.section(),
+                Section::Findings | Section::Impression | Section::Addendum | Section::Advice | Section::Unread
+            )
         {
             return;
         }

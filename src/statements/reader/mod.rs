@@ -8,6 +8,7 @@ mod context;
 mod cord;
 mod counting;
 mod findings;
+mod form;
 
 use self::circumstances::is_said;
 use super::{
@@ -46,6 +47,7 @@ struct Reader {
     owner: Option<Owner>,
     event: Option<Event>,
     primaries: Vec<Named>,
+    primary_in_form: form::NamedInForm,
     /// Whether a clause before in this sentence spoke of the cord, and of new lesions; whether it is a field.
     in_sentence: bool,
     of_new: bool,
@@ -125,6 +127,9 @@ impl Reader {
         }
         if labelled {
             self.labelled_lesion(block);
+        }
+        if self.form_field(block) {
+            return;
         }
         let mut first = true;
         for sentence in &block.sentences {
@@ -227,6 +232,7 @@ impl Reader {
             }
             Section::Comparison => self.pet(phrases),
             Section::Advice => {}
+            Section::Unread => self.out.unread.push(sentence.span),
             Section::History => {
                 self.history(phrases, label);
                 self.pet(phrases);
@@ -268,7 +274,9 @@ impl Reader {
         self.section = Some(Section::Impression);
         self.say_all(series);
         self.section = Some(Section::Findings);
-        self.primary();
+        if !self.grouped_primary() {
+            self.primary();
+        }
         self.out.lesions = self.discourse.len();
         self.out
     }

@@ -1,8 +1,13 @@
 //! The built program as people and scripts meet it: help, exit status, what goes to which stream, and bad input.
 
 mod bad_input;
+mod batch;
 mod cohort;
+mod convert;
 mod evidence;
+mod fmt;
+mod score;
+mod templates;
 
 use crate::root;
 use insta::assert_snapshot;
@@ -33,6 +38,7 @@ fn run_with(arguments: &[&str], input: &[u8]) -> Run {
         .args(arguments)
         .current_dir(root(""))
         .env_remove("NO_COLOR")
+        .env_remove("CORDREPORT_SITE")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -63,6 +69,7 @@ struct Scratch(PathBuf);
 impl Scratch {
     fn new(name: &str, bytes: &[u8]) -> Scratch {
         let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(&path, bytes).unwrap();
         Scratch(path)
     }
@@ -83,7 +90,23 @@ const CHEST: &str = "tests/diagnostics/record--not-a-spine-mr-report.txt";
 
 #[test]
 fn help_teaches() {
-    for subcommand in ["", "parse", "check", "classify", "addendum", "cohort", "explain", "completions"] {
+    for subcommand in [
+        "",
+        "parse",
+        "check",
+        "classify",
+        "addendum",
+        "convert",
+        "batch",
+        "fmt",
+        "score",
+        "schema",
+        "cohort",
+        "site",
+        "templates",
+        "explain",
+        "completions",
+    ] {
         let arguments: Vec<&str> = [subcommand, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
         let help = run(&arguments);
         assert_eq!((help.status, help.err.as_str()), (0, ""));
