@@ -8,7 +8,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The files of the grammar.
-const GRAMMAR: [(&str, &str); 13] = [
+const GRAMMAR: [(&str, &str); 12] = [
     ("words.pest", include_str!("../../grammar/words.pest")),
     ("levels.pest", include_str!("../../grammar/levels.pest")),
     ("extents.pest", include_str!("../../grammar/extents.pest")),
@@ -20,7 +20,6 @@ const GRAMMAR: [(&str, &str); 13] = [
     ("elsewhere.pest", include_str!("../../grammar/elsewhere.pest")),
     ("cues.pest", include_str!("../../grammar/cues.pest")),
     ("report.pest", include_str!("../../grammar/report.pest")),
-    ("phrases.pest", include_str!("../../grammar/phrases.pest")),
     ("form.pest", include_str!("../../grammar/form.pest")),
 ];
 

@@ -4,18 +4,18 @@ use super::{
     grammar::Rule,
     level::number_word,
     phrase::{Kind, Phrase},
+    tree::Pair,
 };
 use crate::calendar::CalendarDate;
 use chrono::NaiveDate;
-use pest::iterators::Pair;
 
 /// The oldest year of birth or diagnosis that two figures may mean: "58" is 1958, "12" is 2012.
 const LAST_TWO_FIGURE_YEAR: i32 = 49;
 
 /// A date in any of its forms. What is no day of the calendar is no date.
-pub(super) fn date(pair: Pair<'_, Rule>) -> Kind {
+pub(super) fn date(pair: Pair<'_>) -> Kind {
     let (mut year, mut month, mut day, mut figures) = (None, None, None, Vec::new());
-    for inner in pair.into_inner().flatten() {
+    for inner in pair.into_all() {
         let number = || inner.as_str().parse::<u32>().ok();
         match inner.as_rule() {
             Rule::year => year = inner.as_str().parse::<i32>().ok(),
@@ -103,7 +103,7 @@ pub(super) fn settle_figures(phrases: &mut [Phrase], order: Option<FigureOrder>)
 }
 
 /// "61 years", which may be an age.
-pub(super) fn years(pair: Pair<'_, Rule>) -> Kind {
+pub(super) fn years(pair: Pair<'_>) -> Kind {
     match age(pair) {
         Kind::Age(years) => Kind::Years(years),
         other => other,
@@ -111,7 +111,7 @@ pub(super) fn years(pair: Pair<'_, Rule>) -> Kind {
 }
 
 /// "62-year-old", "thirty-nine year old", "58 yo"
-pub(super) fn age(pair: Pair<'_, Rule>) -> Kind {
+pub(super) fn age(pair: Pair<'_>) -> Kind {
     let mut years = 0;
     for inner in pair.into_inner() {
         years += match inner.as_rule() {

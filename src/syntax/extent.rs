@@ -4,12 +4,12 @@ use super::{
     grammar::Rule,
     level::{number_word, reach},
     phrase::{Concept, Kind, Phrase},
+    tree::Pair,
 };
 use crate::anatomy::{Level, SegmentInterval};
-use pest::iterators::Pair;
 
 /// "at least 3 segments" as an interval, by the counting rules of the record contract.
-pub(super) fn segment_count(pair: Pair<'_, Rule>) -> Kind {
+pub(super) fn segment_count(pair: Pair<'_>) -> Kind {
     let mut limit = None;
     let mut or_more = false;
     let mut numbers = Vec::new();
@@ -38,12 +38,12 @@ pub(super) fn segment_count(pair: Pair<'_, Rule>) -> Kind {
 }
 
 /// A small number in figures or words.
-pub(super) fn number(pair: Pair<'_, Rule>) -> Option<u32> {
+pub(super) fn number(pair: Pair<'_>) -> Option<u32> {
     pair.into_inner().find_map(|inner| number_word(inner.as_rule())).map(u32::from)
 }
 
 /// "lesion 2", "lesion B"
-pub(super) fn lesion_index(pair: Pair<'_, Rule>) -> Kind {
+pub(super) fn lesion_index(pair: Pair<'_>) -> Kind {
     let index = pair.into_inner().find_map(|inner| match inner.as_rule() {
         Rule::index_figure => inner.as_str().parse().ok(),
         Rule::index_letter => {

@@ -11,7 +11,8 @@ macro_rules! fields {
 
         /// The field that a label names, if it names that and nothing else.
         pub(super) fn field(label: &str) -> Option<Field> {
-            Some(match parse(Rule::form_label, label)?.into_inner().next()?.as_rule() {
+            let label = parse(Rule::form_label, label).ok()?;
+            Some(match label.root().into_inner().next()?.as_rule() {
                 $(Rule::$rule => Field::$field,)*
                 _ => return None,
             })

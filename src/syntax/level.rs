@@ -3,20 +3,20 @@
 use super::{
     grammar::Rule,
     phrase::{Answer, Concept, Kind, Levels, Phrase, Weighting},
+    tree::Pair,
 };
 use crate::{
     anatomy::{Level, LevelSpan, Region, Segment},
     terms::Signal,
 };
-use pest::iterators::Pair;
 
 /// A segment, an interspace or a span written in one.
-pub(super) fn levels(pair: Pair<'_, Rule>) -> Kind {
+pub(super) fn levels(pair: Pair<'_>) -> Kind {
     // "the third thoracic vertebra" names the number first
     let ordinal = pair.as_rule() == Rule::ordinal_segment;
     let (mut region, mut waiting) = (None, None);
     let mut segments = Vec::new();
-    for inner in pair.into_inner().flatten() {
+    for inner in pair.into_all() {
         match inner.as_rule() {
             Rule::letter_cervical | Rule::name_cervical | Rule::letter_cervical_misheard => {
                 region = Some(Region::Cervical)

@@ -7,41 +7,75 @@
 mod date;
 mod extent;
 mod form;
+mod grammar;
 mod level;
 mod phrase;
 mod report;
 mod size;
 mod table;
+mod tree;
 
 pub use form::Field;
 pub use phrase::{Answer, Concept, Kind, Levels, Phrase, Weighting};
 pub use report::{Block, Document, Section, Sentence, cut};
 
-mod grammar {
-    #![allow(missing_docs)]
+use tree::parse;
 
-    /// The parser that pest makes of the files in `grammar/`, in this order.
-    #[derive(pest_derive::Parser)]
-    #[grammar = "../grammar/words.pest"]
-    #[grammar = "../grammar/levels.pest"]
-    #[grammar = "../grammar/extents.pest"]
-    #[grammar = "../grammar/sizes.pest"]
-    #[grammar = "../grammar/dates.pest"]
-    #[grammar = "../grammar/exam.pest"]
-    #[grammar = "../grammar/clinical.pest"]
-    #[grammar = "../grammar/lesion.pest"]
-    #[grammar = "../grammar/elsewhere.pest"]
-    #[grammar = "../grammar/cues.pest"]
-    #[grammar = "../grammar/report.pest"]
-    #[grammar = "../grammar/phrases.pest"]
-    #[grammar = "../grammar/form.pest"]
-    pub(super) struct Grammar;
-}
+#[cfg(test)]
+mod tests {
+    use super::{grammar::STARTS, parse, tree};
+    use pest_meta::{optimizer::optimize, parser};
+    use pest_vm::Vm;
+    use std::{fmt::Write, fs, path::Path};
 
-use grammar::{Grammar, Rule};
-use pest::{Parser, iterators::Pair};
+    /// Rules and places, one below the other.
+    fn ours(pair: tree::Pair<'_>, depth: usize, written: &mut String) {
+        let span = pair.span();
+        writeln!(written, "{:depth$}{:?} {}..{}", "", pair.as_rule(), span.start, span.end).unwrap();
+        pair.into_inner().for_each(|inner| ours(inner, depth + 1, written));
+    }
 
-/// Runs one start rule over a piece of text; `None` where it does not fit.
-fn parse(rule: Rule, text: &str) -> Option<Pair<'_, Rule>> {
-    Grammar::parse(rule, text).ok()?.next()
+    fn pests(pair: pest::iterators::Pair<'_, &str>, depth: usize, written: &mut String) {
+        let span = pair.as_span();
+        if pair.as_rule() != "EOI" {
+            writeln!(written, "{:depth$}{} {}..{}", "", pair.as_rule(), span.start(), span.end()).unwrap();
+        }
+        pair.into_inner().for_each(|inner| pests(inner, depth + 1, written));
+    }
+
+    #[test]
+    fn what_is_read_is_what_pest_reads() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut files: Vec<_> =
+            fs::read_dir(root.join("grammar")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        // the header of the whole grammar stands in one of them, which comes first
+        files.sort_by_key(|path| !path.ends_with("words.pest"));
+        let grammar: String = files.iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+        let rules = parser::consume_rules(parser::parse(parser::Rule::grammar_rules, &grammar).unwrap()).unwrap();
+        let pest = Vm::new(optimize(rules));
+        // the grammar itself holds every spelling
+        let folders = [
+            "tests/corpus/dev",
+            "tests/corpus/hands",
+            "tests/diagnostics",
+            "examples/reports",
+            "grammar",
+            "src/syntax",
+            "tests/it/reading",
+        ];
+        for folder in folders {
+            for file in fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()) {
+                for line in fs::read_to_string(&file).unwrap_or_default().split(['\n', '"']) {
+                    for &rule in STARTS {
+                        let (mut by_us, mut by_pest) = (String::new(), String::new());
+                        parse(rule, line).iter().for_each(|tree| ours(tree.root(), 0, &mut by_us));
+                        let name = format!("{rule:?}");
+                        let read = pest.parse(&name, line);
+                        read.into_iter().flatten().for_each(|pair| pests(pair, 0, &mut by_pest));
+                        assert_eq!(by_us, by_pest, "{}: {line:?} as {rule:?}", file.display());
+                    }
+                }
+            }
+        }
+    }
 }

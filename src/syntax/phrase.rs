@@ -3,14 +3,13 @@
 //! The one place where a grammar rule becomes a value. Every rule that is a phrase by itself is named in [`kind`];
 //! levels, extents, sizes and dates have converters of their own.
 
-use super::{extent, grammar::Rule, level, parse, size};
+use super::{extent, grammar::Rule, level, parse, size, tree::Pair};
 use crate::{
     anatomy::{Axis, LevelSpan, Measured, Region, SegmentInterval},
     calendar::CalendarDate,
     terms::{Contrast, Enhancement, Position, Primary, Sex, Signal},
     text::Span,
 };
-use pest::iterators::Pair;
 
 /// A piece of a sentence, with what it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -203,9 +202,9 @@ concepts! {
 
 /// Chunks a piece of the dictation, which begins at byte `start`, into phrases.
 pub(super) fn chunk(text: &str, start: usize) -> Vec<Phrase> {
-    let Some(sentence) = parse(Rule::sentence, text) else { return Vec::new() };
+    let Ok(sentence) = parse(Rule::sentence, text) else { return Vec::new() };
     let mut phrases = Vec::new();
-    for pair in sentence.into_inner() {
+    for pair in sentence.root().into_inner() {
         push(pair, start, &mut phrases);
     }
     level::resolve_weightings(&mut phrases);
@@ -215,8 +214,8 @@ pub(super) fn chunk(text: &str, start: usize) -> Vec<Phrase> {
     phrases
 }
 
-fn push(pair: Pair<'_, Rule>, start: usize, phrases: &mut Vec<Phrase>) {
-    let span = Span::new(pair.as_span().start(), pair.as_span().end()).shifted(start);
+fn push(pair: Pair<'_>, start: usize, phrases: &mut Vec<Phrase>) {
+    let span = pair.span().shifted(start);
     let rule = pair.as_rule();
     match rule {
         // two phrases in one rule, because only together they are certain
@@ -233,7 +232,6 @@ fn push(pair: Pair<'_, Rule>, start: usize, phrases: &mut Vec<Phrase>) {
             let kinds = age.map(Kind::Age).into_iter().chain(sex.map(Kind::Sex));
             phrases.extend(kinds.map(|kind| Phrase { span, kind, misheard: false }));
         }
-        Rule::EOI => {}
         _ => {
             let misheard = is_misheard(rule);
             phrases.push(Phrase { span, kind: kind(pair), misheard });
@@ -266,7 +264,7 @@ fn is_misheard(rule: Rule) -> bool {
     )
 }
 
-fn group(pair: Pair<'_, Rule>) -> Kind {
+fn group(pair: Pair<'_>) -> Kind {
     pair.into_inner().next().map_or(Kind::Water, |inner| {
         Kind::Group(match inner.as_rule() {
             Rule::group_lung => Primary::Lung,
@@ -279,13 +277,13 @@ fn group(pair: Pair<'_, Rule>) -> Kind {
     })
 }
 
-fn lone_sex(pair: Pair<'_, Rule>) -> Kind {
+fn lone_sex(pair: Pair<'_>) -> Kind {
     pair.into_inner().next().map_or(Kind::Water, |inner| {
         Kind::SexLetter(if inner.as_rule() == Rule::male_letter { Sex::Male } else { Sex::Female })
     })
 }
 
-fn kind(pair: Pair<'_, Rule>) -> Kind {
+fn kind(pair: Pair<'_>) -> Kind {
     use Rule::*;
     match pair.as_rule() {
         segment | segment_misheard | spelled_letter_segment | ordinal_segment | level_chain => level::levels(pair),
@@ -345,27 +343,5 @@ fn kind(pair: Pair<'_, Rule>) -> Kind {
         not_assessed => Kind::Answer(Answer::NotAssessed),
         resolved => Kind::Answer(Answer::Resolved),
         rule => concept(rule).map_or(Kind::Water, Kind::Is),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Rule, parse};
-    use std::{fs, path::Path};
-
-    #[test]
-    fn looking_at_the_first_letter_changes_nothing() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let folders = ["tests/corpus/dev", "tests/corpus/hands", "tests/diagnostics", "examples/reports", "grammar"];
-        for folder in folders {
-            for file in fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()) {
-                // the grammar itself holds every spelling
-                for line in fs::read_to_string(&file).unwrap_or_default().split(['\n', '"']) {
-                    let (fast, slow) = (parse(Rule::sentence, line), parse(Rule::sentence_slowly, line));
-                    let inside = |sentence: pest::iterators::Pair<'_, Rule>| format!("{:?}", sentence.into_inner());
-                    assert_eq!(fast.map(inside), slow.map(inside), "{}: {line:?}", file.display());
-                }
-            }
-        }
     }
 }

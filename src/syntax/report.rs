@@ -11,6 +11,7 @@ use super::{
     level, parse,
     phrase::{Concept, Kind, Phrase, chunk},
     table,
+    tree::Pair,
 };
 use crate::text::{Dictation, Span};
 
@@ -218,9 +219,9 @@ fn paragraph_widths(text: &str, lines: &[Line]) -> Vec<usize> {
 /// Item mark, label and rest of a line.
 fn parts(text: &str, span: Span) -> LineParts {
     let mut parts = LineParts { rest: Some(span), ..LineParts::default() };
-    let Some(line) = parse(Rule::line, span.of(text)) else { return parts };
-    for inner in line.into_inner() {
-        let place = Span::new(inner.as_span().start(), inner.as_span().end()).shifted(span.start);
+    let Ok(line) = parse(Rule::line, span.of(text)) else { return parts };
+    for inner in line.root().into_inner() {
+        let place = inner.span().shifted(span.start);
         match inner.as_rule() {
             Rule::item => {
                 parts.item = Some(inner.into_inner().find_map(item_number));
@@ -240,7 +241,7 @@ fn parts(text: &str, span: Span) -> LineParts {
 }
 
 /// The number of an item: "2.", "(ii)", "b)".
-fn item_number(mark: pest::iterators::Pair<'_, Rule>) -> Option<u32> {
+fn item_number(mark: Pair<'_>) -> Option<u32> {
     let words = mark.as_str();
     match mark.as_rule() {
         Rule::item_number => words.parse().ok(),
@@ -350,7 +351,7 @@ fn goes_on(text: &str, lines: &[Line], index: usize, width: usize) -> bool {
 }
 
 fn is_boxed(words: &str) -> bool {
-    parse(Rule::options, words).is_some()
+    parse(Rule::options, words).is_ok()
 }
 
 /// The cells of a line: one, or several where a table is drawn with bars.
@@ -399,12 +400,12 @@ fn cells(text: &str, line: &Line) -> Vec<Draft> {
 
 /// The section named at the head of some words, followed by a blank, a full stop or a dash.
 fn head_section(words: &str) -> Option<(Section, usize, usize)> {
-    let head = parse(Rule::head, words)?;
-    let mut inner = head.into_inner();
+    let head = parse(Rule::head, words).ok()?;
+    let mut inner = head.root().into_inner();
     let section = inner.next()?;
-    let name_end = section.as_span().end();
+    let name_end = section.span().end;
     let rest = inner.find(|part| part.as_rule() == Rule::rest)?;
-    Some((section_of(section.into_inner().next()?.as_rule())?, name_end, rest.as_span().start()))
+    Some((section_of(section.into_inner().next()?.as_rule())?, name_end, rest.span().start))
 }
 
 fn head_section_in(text: &str, span: Span) -> Option<(Section, Span, Span)> {
@@ -434,8 +435,9 @@ fn section_of(rule: Rule) -> Option<Section> {
 /// The section that a label or heading names, if it names nothing else.
 fn named_section(words: &str) -> Option<Section> {
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
-    let section = parse(Rule::section_start, words)?.into_inner().next()?;
-    let name_end = section.as_span().end();
+    let start = parse(Rule::section_start, words).ok()?;
+    let section = start.root().into_inner().next()?;
+    let name_end = section.span().end;
     let section = section_of(section.into_inner().next()?.as_rule())?;
     let rest = words.get(name_end..)?.trim_start();
     (rest.is_empty() || rest.starts_with(['(', '/', '&', ',']) || rest.starts_with(|c: char| c.is_ascii_digit()))
@@ -570,7 +572,7 @@ fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
         blocks.push(block);
         return;
     }
-    if parse(Rule::unstated, draft.value.of(text)).is_some() {
+    if parse(Rule::unstated, draft.value.of(text)).is_ok() {
         block.unticked = true;
         blocks.push(block);
         return;
@@ -624,21 +626,19 @@ fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
 /// The words of the ticked options, where the value consists of boxes.
 fn ticked(text: &str, value: Span) -> Option<Vec<Span>> {
     let words = value.of(text);
-    let options = parse(Rule::options, words).or_else(|| parse(Rule::options_behind, words))?;
+    let options = parse(Rule::options, words).or_else(|_| parse(Rule::options_behind, words)).ok()?;
     let mut chosen = Vec::new();
-    for option in options.into_inner() {
+    for option in options.root().into_inner() {
         // the words before the boxes are part of every answer
         if option.as_rule() == Rule::options_lead {
-            chosen.push(Span::new(option.as_span().start(), option.as_span().end()).shifted(value.start));
+            chosen.push(option.span().shifted(value.start));
             continue;
         }
         let (mut is_ticked, mut words) = (false, None);
         for inner in option.into_inner() {
             match inner.as_rule() {
                 Rule::ticked => is_ticked = true,
-                Rule::option_words => {
-                    words = Some(Span::new(inner.as_span().start(), inner.as_span().end()).shifted(value.start))
-                }
+                Rule::option_words => words = Some(inner.span().shifted(value.start)),
                 _ => {}
             }
         }
@@ -662,12 +662,12 @@ fn choice(text: &str, ticked: &[Span]) -> Option<Sentence> {
 }
 
 fn sentence_spans(text: &str, value: Span) -> Vec<Span> {
-    let Some(passage) = parse(Rule::passage, value.of(text)) else { return Vec::new() };
-    let spans = passage.into_inner().filter(|inner| inner.as_rule() == Rule::passage_sentence);
+    let Ok(passage) = parse(Rule::passage, value.of(text)) else { return Vec::new() };
+    let spans = passage.root().into_inner().filter(|inner| inner.as_rule() == Rule::passage_sentence);
     spans
         .map(|inner| {
             let words = inner.as_str();
-            let start = value.start + inner.as_span().start() + (words.len() - words.trim_start().len());
+            let start = value.start + inner.span().start + (words.len() - words.trim_start().len());
             Span::new(start, start + words.trim().len())
         })
         .filter(|span| span.start < span.end)

@@ -1,14 +1,13 @@
 //! Measurements in millimetres, with the axes that are named.
 
-use super::{grammar::Rule, level::number_word, parse, phrase::Kind};
+use super::{grammar::Rule, level::number_word, parse, phrase::Kind, tree::Pair};
 use crate::anatomy::{Axis, Millimetres};
-use pest::iterators::Pair;
 
 const MILLIMETRES_IN_A_CENTIMETRE: f64 = 10.0;
 
 /// "1.4 × 0.8 cm (SI x TR)": a unit holds for the lengths before it that have none; a list of as many axes as lengths
 /// names them in order.
-pub(super) fn lengths(pair: Pair<'_, Rule>) -> Kind {
+pub(super) fn lengths(pair: Pair<'_>) -> Kind {
     let mut lengths: Vec<(f64, Option<f64>, Option<Axis>)> = Vec::new();
     let mut axes = Vec::new();
     for inner in pair.into_inner() {
@@ -43,7 +42,7 @@ pub(super) fn lengths(pair: Pair<'_, Rule>) -> Kind {
     Kind::Lengths(measured)
 }
 
-fn length(pair: Pair<'_, Rule>) -> (f64, Option<f64>, Option<Axis>) {
+fn length(pair: Pair<'_>) -> (f64, Option<f64>, Option<Axis>) {
     let (mut number, mut unit, mut named) = (f64::NAN, None, None);
     for inner in pair.into_inner() {
         match inner.as_rule() {
@@ -56,7 +55,7 @@ fn length(pair: Pair<'_, Rule>) -> (f64, Option<f64>, Option<Axis>) {
     (number, unit, named)
 }
 
-fn axis(pair: Pair<'_, Rule>) -> Option<Axis> {
+fn axis(pair: Pair<'_>) -> Option<Axis> {
     pair.into_inner().find_map(|inner| match inner.as_rule() {
         Rule::anteroposterior => Some(Axis::Anteroposterior),
         Rule::transverse => Some(Axis::Transverse),
@@ -75,13 +74,14 @@ fn millimetres_in(rule: Rule) -> Option<f64> {
 }
 
 /// Axes by themselves: "AP x TR x CC".
-pub(super) fn axes(pair: Pair<'_, Rule>) -> Kind {
+pub(super) fn axes(pair: Pair<'_>) -> Kind {
     Kind::Axes(pair.into_inner().map(axis).collect())
 }
 
 /// The axis that is all a few words say: "AP", "TR (mm)".
 pub(super) fn axis_alone(words: &str) -> Option<Axis> {
-    parse(Rule::axis_alone, words.trim())?.into_inner().find_map(|inner| match inner.as_rule() {
+    let alone = parse(Rule::axis_alone, words.trim()).ok()?;
+    alone.root().into_inner().find_map(|inner| match inner.as_rule() {
         Rule::axis => axis(inner),
         _ => None,
     })
@@ -93,13 +93,13 @@ pub(super) fn figure(text: &str) -> f64 {
 }
 
 /// A unit by itself, as in a label "Size (mm)".
-pub(super) fn unit(pair: Pair<'_, Rule>) -> Kind {
+pub(super) fn unit(pair: Pair<'_>) -> Kind {
     pair.into_inner().find_map(|inner| millimetres_in(inner.as_rule())).map_or(Kind::Water, Kind::Unit)
 }
 
 /// "1.5 T", "3 tesla": field strengths of whole-body magnets only, so that "14 T" is not one.
-pub(super) fn field_strength(pair: Pair<'_, Rule>) -> Kind {
-    let tesla = pair.into_inner().flatten().find_map(|inner| match inner.as_rule() {
+pub(super) fn field_strength(pair: Pair<'_>) -> Kind {
+    let tesla = pair.into_all().find_map(|inner| match inner.as_rule() {
         Rule::figure => Some(figure(inner.as_str())),
         Rule::one_and_half => Some(1.5),
         Rule::three => Some(3.0),

@@ -247,9 +247,8 @@ impl<'a> Grid<'a> {
     }
 
     fn ticked(&self, row: &[Cell]) -> Option<Block> {
-        let answer = (1..row.len()).find(|&column| {
-            is_answer(&self.head[column]) && parse(Rule::tick, row[column].span.of(self.text)).is_some()
-        });
+        let answer = (1..row.len())
+            .find(|&column| is_answer(&self.head[column]) && parse(Rule::tick, row[column].span.of(self.text)).is_ok());
         let mut phrases = Vec::new();
         let mut span = row[0].span;
         if let Some(column) = answer {

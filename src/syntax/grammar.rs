@@ -1,0 +1,143 @@
+//! The parser that `build/` makes of the files in `grammar/`, and what it stands on.
+//!
+//! What is read is a tree of nodes, one for each rule that is not silent. Work is limited: a text that keeps the parser
+//! busy for no end is given up, and the caller told so.
+
+// the parser holds what any rule might need
+#![allow(
+    missing_docs,
+    unused_braces,
+    unused_parens,
+    unused_variables,
+    dead_code,
+    unused_assignments,
+    while_true,
+    non_camel_case_types,
+    clippy::all
+)]
+
+include!(concat!(env!("OUT_DIR"), "/grammar.rs"));
+
+use super::tree::Node;
+
+/// So many steps are taken for each byte of a text before it is given up; reports take some forty.
+const STEPS_PER_BYTE: usize = 1_000;
+
+/// A text that is being read.
+pub(super) struct Reader<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    nodes: Vec<Node>,
+    steps: usize,
+}
+
+/// What became of a text.
+pub(super) enum Outcome {
+    /// It fits the rule.
+    Fits(Vec<Node>),
+    /// It does not.
+    Differs,
+    /// It took too many steps to tell.
+    GivenUp,
+}
+
+/// Reads a text from its beginning by a start rule.
+pub(super) fn run(rule: Rule, text: &str) -> Outcome {
+    let steps = STEPS_PER_BYTE.saturating_mul(text.len() + 64);
+    let mut reader = Reader { text, bytes: text.as_bytes(), nodes: Vec::with_capacity(16), steps };
+    let fits = start(rule, &mut reader).is_some();
+    match (reader.steps, fits) {
+        (0, _) => Outcome::GivenUp,
+        (_, true) => Outcome::Fits(reader.nodes),
+        (_, false) => Outcome::Differs,
+    }
+}
+
+impl Reader<'_> {
+    /// Takes a step, as long as any are left.
+    #[inline]
+    fn step(&mut self) -> bool {
+        self.steps = self.steps.saturating_sub(1);
+        self.steps > 0
+    }
+
+    /// Begins a node; where nodes are not wanted, only counts the step.
+    #[inline]
+    fn open<const QUIET: bool>(&mut self, at: usize) -> Option<usize> {
+        let index = self.nodes.len();
+        if !self.step() {
+            return None;
+        }
+        if !QUIET {
+            self.nodes.push(Node { rule: None, start: at, end: at, next: index });
+        }
+        Some(index)
+    }
+
+    /// Ends a node where its rule has fitted, or takes it back.
+    #[inline]
+    fn close<const QUIET: bool>(&mut self, index: usize, rule: Rule, end: Option<usize>) -> Option<usize> {
+        if !QUIET {
+            let next = self.nodes.len();
+            match end {
+                Some(end) => {
+                    let node = &mut self.nodes[index];
+                    (node.rule, node.end, node.next) = (Some(rule), end, next);
+                }
+                None => self.nodes.truncate(index),
+            }
+        }
+        end
+    }
+
+    #[inline]
+    fn mark(&self) -> usize {
+        self.nodes.len()
+    }
+
+    #[inline]
+    fn back(&mut self, mark: usize) {
+        self.nodes.truncate(mark);
+    }
+
+    /// One character that is as wanted.
+    #[inline]
+    fn character(&self, at: usize, wanted: impl Fn(char) -> bool) -> Option<usize> {
+        match *self.bytes.get(at)? {
+            byte if byte.is_ascii() => wanted(byte as char).then_some(at + 1),
+            _ => {
+                let character = self.text[at..].chars().next()?;
+                wanted(character).then_some(at + character.len_utf8())
+            }
+        }
+    }
+}
+
+/// A letter of any script.
+#[inline]
+fn is_letter(character: char) -> bool {
+    if character.is_ascii() { character.is_ascii_alphabetic() } else { pest::unicode::LETTER(character) }
+}
+
+/// The byte at a place in lower case; 0 at the end.
+#[inline]
+fn lower(bytes: &[u8], at: usize) -> u8 {
+    bytes.get(at).map_or(0, u8::to_ascii_lowercase)
+}
+
+#[inline]
+fn one_byte(bytes: &[u8], at: usize, wanted: impl Fn(&u8) -> bool) -> Option<usize> {
+    bytes.get(at).is_some_and(wanted).then_some(at + 1)
+}
+
+#[inline]
+fn same(bytes: &[u8], at: usize, spelling: &[u8]) -> Option<usize> {
+    let end = at + spelling.len();
+    (bytes.get(at..end)? == spelling).then_some(end)
+}
+
+#[inline]
+fn in_any_case(bytes: &[u8], at: usize, spelling: &[u8]) -> Option<usize> {
+    let end = at + spelling.len();
+    bytes.get(at..end)?.eq_ignore_ascii_case(spelling).then_some(end)
+}
