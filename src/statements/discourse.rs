@@ -271,6 +271,7 @@ impl Discourse {
             }
         }
         let is_new = has(&[New, Another, Additional]) || manner.of_new;
+        self.in_history |= has(&[Known]) && named.is_some();
         let roles = roles_of(phrases);
         match roles.as_slice() {
             [] => {}

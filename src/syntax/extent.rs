@@ -115,7 +115,7 @@ fn end_of_span(phrases: &[Phrase], start: usize) -> Option<usize> {
             }
             Kind::Is(To | Through) => reached = true,
             Kind::Is(And) if !joined && !reached => joined = true,
-            Kind::Is(Reaching) if joined && !verb => verb = true,
+            Kind::Is(Reaching | Reaches) if joined && !verb => verb = true,
             Kind::Is(LevelPart | LevelUpper | LevelWord | The | Of | Upper | Lower | Bone | Disc | Inside) => {}
             Kind::Water if words < 2 => words += 1,
             _ => return None,
