@@ -293,7 +293,9 @@ impl Discourse {
         let in_cord = phrases.iter().position(|phrase| phrase.is(Intramedullary));
         let in_doubt = in_cord.is_some_and(|index| standings[index] == Standing::Hedged)
             && !(manner.goes_on && self.drafts.is_empty());
-        let introduces = manner.may_introduce && named.is_none_or(plain) && !in_doubt;
+        // "the conus medullaris shows normal signal"
+        let of_normal = named.is_none() && has(&[Normal]);
+        let introduces = manner.may_introduce && named.is_none_or(plain) && !in_doubt && !of_normal;
         let plural = has(&[Lesions, Metastases]);
         let hedged = named.is_some_and(|index| standings[index] == Standing::Hedged) || in_doubt;
         // "innumerable foci from C1 to the conus", or the field of a group: no lesion by itself

@@ -97,8 +97,11 @@ pub fn cut(dictation: &Dictation) -> Document {
     let (mut start, mut carried_over) = (0, false);
     for table in table::tables(text, &spans, &gaps) {
         finish_all(text, &lines[start..table.lines.start], &mut carried_over, &mut blocks);
-        blocks.extend(table.blocks);
-        start = table.lines.end;
+        start = table.lines.start;
+        if !carried_over {
+            blocks.extend(table.blocks);
+            start = table.lines.end;
+        }
     }
     finish_all(text, &lines[start..], &mut carried_over, &mut blocks);
     settle_dates(text, &mut blocks);

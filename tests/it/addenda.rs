@@ -98,7 +98,8 @@ fn every_number_in_an_addendum_stands_in_the_record_or_in_the_evidence() {
         [None, Some(true), Some(false)].map(|called_metastasis| Context { called_metastasis, ..Context::default() });
     for gold in gold::and_as_read() {
         let record = numbers(&serde_json::to_string(&gold.record).unwrap());
-        let of_request = numbers(&format!("{DATE} {VERSION} {}", gold.dictation.name()));
+        let lesions = gold.record.lesions.len();
+        let of_request = numbers(&format!("{DATE} {VERSION} {} {lesions}", gold.dictation.name()));
         let known: BTreeSet<_> = evidence.iter().chain(&record).chain(&of_request).cloned().collect();
         for context in contexts {
             for template in addendum::TEMPLATES {

@@ -50,6 +50,8 @@ impl Reader {
             match claim {
                 Claim::Count(count) => self.discourse.state(count),
                 Claim::Many => self.discourse.state_uncounted(),
+                // whoever answers the field at all, compares with an examination before
+                Claim::NewOnFollowUp(_) => self.discourse.note_history(),
                 Claim::Level(level, _) => {
                     if let About::Lesion(lesion) = about {
                         self.discourse.place(lesion, level);

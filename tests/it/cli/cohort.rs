@@ -136,7 +136,7 @@ fn a_pack_that_cannot_be_written_is_told_and_no_table_is() {
     let refused =
         run(&["cohort", "examples/reports", "--outcomes", outcomes.path(), "--pack", "nowhere/to/be/found.yaml"]);
     assert_eq!((refused.status, refused.out.as_str()), (2, ""));
-    assert!(refused.tells("nowhere/to/be/found.yaml: there is no such file"), "{}", refused.err);
+    assert!(refused.tells("nowhere/to/be/found.yaml: there is no such folder"), "{}", refused.err);
 }
 
 #[test]

@@ -20,11 +20,12 @@ fn every_value_points_to_words_of_the_report() {
     assert_breaches(&breaches, &[]);
 }
 
-/// "C for", as speech recognition heard it, is C4; what is confined to the level of the lesion points to these words alone.
+/// A number spelled out, and "C for", as speech recognition heard it, is C4; what is confined to the level of the lesion points to these words alone.
 const WITHOUT_FIGURES: &[&str] = &[
     "dev/037-follow-up-breast: lesions[1].t2_extent is 3, from \"confined to\"",
     "dev/037-follow-up-breast: lesions[2].t2_extent is 11, from \"confined to\"",
     "dev/043-speech-errors-renal: lesions[0].level is 4, from \"C for\"",
+    "hands/dictation-breast-c4: exam.field_strength_t is 3, from \"three Tesla\"",
     "hands/dictation-breast-c4: lesions[0].level is 4, from \"C fore\"",
 ];
 

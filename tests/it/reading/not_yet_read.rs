@@ -27,11 +27,8 @@ const TABLE: &[Entry] = &[
     // other levels in the sentence are not the lesion s
     (level, "Intramedullary lesion at T4. Postoperative change from L3 to L5.", "T4", "not stated"),
     // oedema is told in many ways
-    (t2_extent, "Intramedullary lesion at T4. There is extensive cord edema extending superiorly to C7 and inferiorly to T8.", "C7…T8, 9 segments", "not stated"),
-    (t2_extent, "Intramedullary lesion at T4. Increased STIR signal within the cord extends between T2 and T5.", "T2…T5, 4 segments", "not stated"),
     (t2_extent, "Intramedullary lesion at T4. Associated cord signal abnormality measures four vertebral segments in length.", "4 segments", "not stated"),
     // lengths are told in many ways
-    (size, "Intramedullary lesion at T4. It measures 1.2 x 0.6 x 0.7 cm in CC, AP and transverse dimensions.", "12 × 6 × 7 mm, AP 6, TR 7, SI 12", "12 × 6 × 7 mm"),
     (size, "Intramedullary lesion at T4. Craniocaudal x AP x transverse: 14 x 8 x 7 mm.", "14 × 8 × 7 mm, AP 8, TR 7, SI 14", "not stated"),
     // not assessed in other words
     (rim_sign, "Intramedullary lesion at T4. Evaluation for a rim sign is limited by motion and not possible.", "not_assessed", "indeterminate"),
@@ -41,9 +38,7 @@ const TABLE: &[Entry] = &[
     (rim_sign, "Intramedullary lesions at C2 and T8. The C2 lesion has a rim sign; the T8 lesion does not.", "present; absent", "present; not stated"),
     (size, "Intramedullary lesions at C2 and T8, measuring 4 mm and 9 mm respectively.", "4 mm; 9 mm", "not stated; not stated"),
     (position, "Two intramedullary lesions, at C2 and T8. The former is central, the latter eccentric.", "central; eccentric", "not stated; not stated"),
-    (t2_extent, "Intramedullary lesions at C2 and T8. Oedema around the T8 lesion extends from T6 to T10.", "not stated; T6…T10, 5 segments", "not stated; not stated"),
     // ancillary negatives in lists
-    (leptomeningeal_metastases, "Drop metastases along the cauda equina.", "present", "not stated"),
     (non_cns_metastases, "Liver not included in the field of view.", "not_assessed", "not stated"),
     // corrections in other words
     (exam_date, "Date of exam: 14 March 2012\n\nADDENDUM: The date of the examination was 15 March 2012.", "2012-03-15", "2012-03-14"),
@@ -52,15 +47,8 @@ const TABLE: &[Entry] = &[
     (hemorrhage, "Cord lesion: T4\nHemorrhage: [ ] yes\n            [X] no", "absent", "not stated"),
     // what is not understood is carried over
     (not_understood, "Two intramedullary lesions, at C2 and T8.\n\nThere is eccentric enhancement.", "There is eccentric enhancement", "nothing"),
-    // vertebral and cord findings stay apart
-    // limitations and series in prose
-    // a list of what is not seen is denied to its end
-    // a place before there is is the lesion s
     // the first and the second are placed one by one
     (cord, "Two cord lesions are present. One lies at T2, the other at T8.", "multiple, 2: T2; T8", "multiple, 2: somewhere"),
-    // a size may follow another predicate
-    // a negation ends before the next verb
-    // the former is the first whatever it does
 ];
 
 #[test]
@@ -101,6 +89,11 @@ const ONCE: &[Mended] = &[
     (enhancement, "Intramedullary lesion at T4. It has a possible rim sign and enhances homogeneously.", "homogeneous"),
     (enhancement, "Two intramedullary lesions, at C5 and T10. The former enhances homogeneously.", "homogeneous; not stated"),
     (position, "Two intramedullary lesions, at C5 and T10. The former enhances homogeneously and is eccentric.", "eccentric; not stated"),
+    (t2_extent, "Intramedullary lesion at T4. There is extensive cord edema extending superiorly to C7 and inferiorly to T8.", "C7…T8, 9 segments"),
+    (t2_extent, "Intramedullary lesion at T4. Increased STIR signal within the cord extends between T2 and T5.", "T2…T5, 4 segments"),
+    (size, "Intramedullary lesion at T4. It measures 1.2 x 0.6 x 0.7 cm in CC, AP and transverse dimensions.", "12 × 6 × 7 mm, AP 6, TR 7, SI 12"),
+    (t2_extent, "Intramedullary lesions at C2 and T8. Oedema around the T8 lesion extends from T6 to T10.", "not stated; T6…T10, 5 segments"),
+    (leptomeningeal_metastases, "Drop metastases along the cauda equina.", "present"),
 ];
 
 #[test]
