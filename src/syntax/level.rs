@@ -178,7 +178,7 @@ pub(super) fn resolve_marks(phrases: &mut Vec<Phrase>) {
 }
 
 /// A field named "T1" or "T2" whose value is a signal speaks of a weighting; "T1 / T2: low / high" of both.
-pub(super) fn settle_label(label: &mut Vec<Phrase>, value: &mut Vec<Phrase>) {
+pub(super) fn settle_label(label: &mut [Phrase], value: &mut Vec<Phrase>) {
     let is_signal = |phrase: &Phrase| {
         matches!(phrase.kind, Kind::Signal(_)) || phrase.is_any(&[Concept::HighAlone, Concept::LowAlone])
     };

@@ -315,11 +315,8 @@ impl Clause<'_> {
                     || matches!(next.kind, Kind::Signal(_) | Kind::Pattern(_))
             });
             let than = self.phrases[..index].iter().any(|phrase| phrase.is(Concept::Brighter));
-            if self.standings[index] == Standing::Plain
-                && !of_part
-                && !than
-                && !(self.owner(index) == Owner::Edema && self.names_edema())
-            {
+            let of_edema = self.owner(index) == Owner::Edema && self.names_edema();
+            if self.standings[index] == Standing::Plain && !of_part && !than && !of_edema {
                 features.claims.push((Claim::Position(position), phrase.span));
             }
         }
