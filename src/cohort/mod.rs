@@ -30,6 +30,7 @@ pub use analysis::{Analysis, Comparison, Options, Stratum, Study, Summary, analy
 pub use beside::{Beside, PrintedFigure, Quantity, beside, beside_table};
 pub use enrolment::{Cohort, Exclusion, Reason, enrol};
 pub use features::{longest_enhancement, longest_t2};
+#[cfg(feature = "figures")]
 pub use figures::{Curve, Figure, figure};
 pub use json::to_json;
 pub use outcome::{Outcome, UnreadableDate, read_outcomes};
