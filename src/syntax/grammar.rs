@@ -20,8 +20,8 @@ include!(concat!(env!("OUT_DIR"), "/grammar.rs"));
 
 use super::tree::Node;
 
-/// So many steps are taken for each byte of a text before it is given up; reports take some forty.
-const STEPS_PER_BYTE: usize = 1_000;
+/// So many steps are taken for each byte of a text before it is given up, ten times what any line of a report takes.
+pub(super) const STEPS_PER_BYTE: usize = 500;
 
 /// A text that is being read.
 pub(super) struct Reader<'a> {
@@ -42,8 +42,9 @@ pub(super) enum Outcome {
 }
 
 /// Reads a text from its beginning by a start rule.
-pub(super) fn run(rule: Rule, text: &str) -> Outcome {
-    let steps = STEPS_PER_BYTE.saturating_mul(text.len() + 64);
+pub(super) fn run(rule: Rule, text: &str, steps_per_byte: usize) -> Outcome {
+    // a short text may begin with what is long to tell apart
+    let steps = steps_per_byte.saturating_mul(text.len() + 64);
     let mut reader = Reader { text, bytes: text.as_bytes(), nodes: Vec::with_capacity(16), steps };
     let fits = start(rule, &mut reader).is_some();
     match (reader.steps, fits) {
@@ -69,7 +70,8 @@ impl Reader<'_> {
             return None;
         }
         if !QUIET {
-            self.nodes.push(Node { rule: None, start: at, end: at, next: index });
+            let (start, next) = (place(at), place(index));
+            self.nodes.push(Node { rule: None, start, end: start, next });
         }
         Some(index)
     }
@@ -78,11 +80,11 @@ impl Reader<'_> {
     #[inline]
     fn close<const QUIET: bool>(&mut self, index: usize, rule: Rule, end: Option<usize>) -> Option<usize> {
         if !QUIET {
-            let next = self.nodes.len();
+            let next = place(self.nodes.len());
             match end {
                 Some(end) => {
                     let node = &mut self.nodes[index];
-                    (node.rule, node.end, node.next) = (Some(rule), end, next);
+                    (node.rule, node.end, node.next) = (Some(rule), place(end), next);
                 }
                 None => self.nodes.truncate(index),
             }
@@ -111,6 +113,12 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// A place in a text, or among the nodes; dictations are shorter than four gigabytes by far.
+#[inline]
+fn place(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// A letter of any script.

@@ -23,7 +23,10 @@ use tree::parse;
 
 #[cfg(test)]
 mod tests {
-    use super::{grammar::STARTS, parse, tree};
+    use super::{
+        grammar::{Outcome, STARTS, STEPS_PER_BYTE, run},
+        parse, tree,
+    };
     use pest_meta::{optimizer::optimize, parser};
     use pest_vm::Vm;
     use std::{fmt::Write, fs, path::Path};
@@ -41,6 +44,29 @@ mod tests {
             writeln!(written, "{:depth$}{} {}..{}", "", pair.as_rule(), span.start(), span.end()).unwrap();
         }
         pair.into_inner().for_each(|inner| pests(inner, depth + 1, written));
+    }
+
+    #[test]
+    fn a_report_takes_a_tenth_of_the_steps_after_which_a_text_is_given_up() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for folder in ["tests/corpus/dev", "tests/corpus/hands", "examples/reports"] {
+            for file in fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()) {
+                let text = fs::read_to_string(&file).unwrap_or_default();
+                for (&rule, text) in STARTS.iter().flat_map(|rule| text.lines().map(move |line| (rule, line))) {
+                    let outcome = run(rule, text, STEPS_PER_BYTE / 10);
+                    assert!(!matches!(outcome, Outcome::GivenUp), "{}: {text:?} as {rule:?}", file.display());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_keeps_the_parser_busy_for_no_end_is_given_up_whole() {
+        let text = format!("{}cord", "invasive ".repeat(50_000));
+        let phrases = super::phrase::chunk(&text, 7);
+        assert_eq!(phrases.len(), 1);
+        assert_eq!((phrases[0].span.start, phrases[0].span.end), (7, 7 + text.len()));
+        assert_eq!(phrases[0].kind, super::Kind::GivenUp);
     }
 
     #[test]

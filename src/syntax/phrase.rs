@@ -3,7 +3,12 @@
 //! The one place where a grammar rule becomes a value. Every rule that is a phrase by itself is named in [`kind`];
 //! levels, extents, sizes and dates have converters of their own.
 
-use super::{extent, grammar::Rule, level, parse, size, tree::Pair};
+use super::{
+    extent,
+    grammar::Rule,
+    level, parse, size,
+    tree::{NoTree, Pair},
+};
 use crate::{
     anatomy::{Axis, LevelSpan, Measured, Region, SegmentInterval},
     calendar::CalendarDate,
@@ -148,6 +153,8 @@ pub enum Kind {
     Is(Concept),
     /// A word without a meaning of ours.
     Water,
+    /// Words that are no sentence: too many, or too involved to be told apart in reasonable time.
+    GivenUp,
 }
 
 macro_rules! concepts {
@@ -200,12 +207,29 @@ concepts! {
     Treated: treated, Family: family, HistoryOf: history_of, FollowUp: follow_up,
 }
 
+/// So many phrases are still a sentence. One dictated without a stop from beginning to end has some two hundred.
+const LONGEST_SENTENCE: usize = 500;
+
+/// A piece of the dictation that is carried over as it is; a row of marks says nothing.
+fn given_up(text: &str, start: usize) -> Vec<Phrase> {
+    let span = Span::new(start, start + text.len());
+    let says = text.contains(char::is_alphanumeric);
+    says.then_some(Phrase { span, kind: Kind::GivenUp, misheard: false }).into_iter().collect()
+}
+
 /// Chunks a piece of the dictation, which begins at byte `start`, into phrases.
 pub(super) fn chunk(text: &str, start: usize) -> Vec<Phrase> {
-    let Ok(sentence) = parse(Rule::sentence, text) else { return Vec::new() };
+    let sentence = match parse(Rule::sentence, text) {
+        Ok(sentence) => sentence,
+        Err(NoTree::GivenUp) => return given_up(text, start),
+        Err(NoTree::Differs) => return Vec::new(),
+    };
     let mut phrases = Vec::new();
     for pair in sentence.root().into_inner() {
         push(pair, start, &mut phrases);
+        if phrases.len() > LONGEST_SENTENCE {
+            return given_up(text, start);
+        }
     }
     level::resolve_weightings(&mut phrases);
     level::resolve_signals(&mut phrases);

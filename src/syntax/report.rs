@@ -665,7 +665,7 @@ fn choice(text: &str, ticked: &[Span]) -> Option<Sentence> {
 }
 
 fn sentence_spans(text: &str, value: Span) -> Vec<Span> {
-    let Ok(passage) = parse(Rule::passage, value.of(text)) else { return Vec::new() };
+    let Ok(passage) = parse(Rule::passage, value.of(text)) else { return vec![value] };
     let spans = passage.root().into_inner().filter(|inner| inner.as_rule() == Rule::passage_sentence);
     spans
         .map(|inner| {

@@ -1,6 +1,6 @@
 //! What the parser leaves of a text: nodes, each with its rule, its place and what it holds.
 
-use super::grammar::{Outcome, Rule, run};
+use super::grammar::{Outcome, Rule, STEPS_PER_BYTE, run};
 use crate::text::Span;
 
 /// A node as the parser leaves it, in the order of a walk from the root.
@@ -9,11 +9,11 @@ pub(super) struct Node {
     /// Its rule; `None` until the rule has fitted.
     pub(super) rule: Option<Rule>,
     /// Its first byte.
-    pub(super) start: usize,
+    pub(super) start: u32,
     /// The byte behind it.
-    pub(super) end: usize,
+    pub(super) end: u32,
     /// The node behind it and all that it holds.
-    pub(super) next: usize,
+    pub(super) next: u32,
 }
 
 /// A text that was read by a start rule.
@@ -40,7 +40,7 @@ pub(super) enum NoTree {
 
 /// Reads a text from its beginning by a start rule.
 pub(super) fn parse(rule: Rule, text: &str) -> Result<Tree<'_>, NoTree> {
-    match run(rule, text) {
+    match run(rule, text, STEPS_PER_BYTE) {
         Outcome::Fits(nodes) => Ok(Tree { text, nodes }),
         Outcome::Differs => Err(NoTree::Differs),
         Outcome::GivenUp => Err(NoTree::GivenUp),
@@ -64,7 +64,7 @@ impl<'a> Pair<'a> {
     /// Its place in the text that was read.
     pub(super) fn span(self) -> Span {
         let node = self.nodes[self.index];
-        Span::new(node.start, node.end)
+        Span::new(node.start as usize, node.end as usize)
     }
 
     /// Its words.
@@ -74,17 +74,17 @@ impl<'a> Pair<'a> {
 
     /// The rules inside, in order.
     pub(super) fn into_inner(self) -> impl Iterator<Item = Pair<'a>> {
-        let end = self.nodes[self.index].next;
+        let end = self.nodes[self.index].next as usize;
         let mut index = self.index + 1;
         std::iter::from_fn(move || {
             let inner = (index < end).then_some(Pair { index, ..self })?;
-            index = self.nodes[index].next;
+            index = self.nodes[index].next as usize;
             Some(inner)
         })
     }
 
     /// All rules inside and inside these, from left to right.
     pub(super) fn into_all(self) -> impl Iterator<Item = Pair<'a>> {
-        (self.index + 1..self.nodes[self.index].next).map(move |index| Pair { index, ..self })
+        (self.index + 1..self.nodes[self.index].next as usize).map(move |index| Pair { index, ..self })
     }
 }

@@ -154,3 +154,11 @@ fn nested_and_repeated_input_neither_hangs_nor_overflows() {
         assert!(begun.elapsed().as_secs() < 20, "{piece:?} takes {:?}", begun.elapsed());
     }
 }
+
+#[test]
+fn a_sentence_without_end_is_unread_as_a_whole() {
+    let text = "lesion at T4 and ".repeat(300);
+    let reading = read_soundly(&Dictation::new("endless", text.as_str()).unwrap());
+    let unread: Vec<&str> = reading.record.unread.iter().map(|unread| unread.text.as_str()).collect();
+    assert_eq!(unread, [text.trim_end()]);
+}

@@ -133,6 +133,10 @@ impl Reader {
         }
         let mut first = true;
         for sentence in &block.sentences {
+            if sentence.phrases.iter().any(|phrase| phrase.kind == Kind::GivenUp) {
+                self.out.unread.push(sentence.span);
+                continue;
+            }
             self.notice(&sentence.phrases);
             let mut phrases = Vec::new();
             if first && labelled {

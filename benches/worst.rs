@@ -1,0 +1,61 @@
+//! How the time grows where a text is at its worst: without stops, of one word, of marks alone. Run with
+//! `cargo bench --bench worst`. The last column is the time at 1 MiB over the time at 100 KiB; ten and a quarter is linear.
+
+use cordreport::{read, text::Dictation};
+use std::{hint::black_box, time::Instant};
+
+/// What each text repeats.
+const WORST: [(&str, &str); 34] = [
+    ("no punctuation", "there is no lesion in the cord at any level and "),
+    ("sentences", "There is an intramedullary lesion at T4, 3 mm, with rim sign.\n"),
+    ("other lesions", "another lesion at T4. "),
+    ("numbered lesions", "Lesion 1 at T4.\n"),
+    ("levels", "T4 "),
+    ("chains of levels", "C4-"),
+    ("spans", "T4 to T6 "),
+    ("digits", "7"),
+    ("numbers", "12 "),
+    ("lengths", "3 x "),
+    ("opening brackets", "("),
+    ("brackets", "()"),
+    ("boxes", "[x] a "),
+    ("empty boxes", "[ ] "),
+    ("dashes", "-"),
+    ("spaced dashes", "- "),
+    ("newlines", "a\n"),
+    ("labels", "Level: T4\n"),
+    ("labels in a line", "a: "),
+    ("bars", "|"),
+    ("rows", "| a | b |\n"),
+    ("dots", "."),
+    ("dotted leaders", "a...."),
+    ("one word", "lesion "),
+    ("one adjective", "invasive "),
+    ("one negation", "no "),
+    ("and", "and "),
+    ("half words", "antero-"),
+    ("items", "1. a\n"),
+    ("sections", "IMPRESSION: "),
+    ("invalid escapes", "\\u{zz}"),
+    ("right to left", "\u{5d0}\u{202e}"),
+    ("combining", "e\u{301}"),
+    ("letters", "a"),
+];
+
+fn main() {
+    println!("{:18}{:>12}{:>12}{:>8}", "", "100 KiB, ms", "1 MiB, ms", "ratio");
+    for (name, unit) in WORST {
+        let time = |bytes: usize| {
+            let text = unit.repeat(bytes / unit.len());
+            let dictation = Dictation::new(name, text).expect("it is a text");
+            let once = |_| {
+                let begun = Instant::now();
+                black_box(read(&dictation));
+                begun.elapsed().as_secs_f64() * 1000.0
+            };
+            (0..5).map(once).fold(f64::INFINITY, f64::min)
+        };
+        let (short, long) = (time(100 << 10), time(1 << 20));
+        println!("{name:18}{short:12.1}{long:12.1}{:8.1}", long / short);
+    }
+}
