@@ -128,7 +128,7 @@ pub(crate) fn text(path: &Path) -> Result<String, SiteError> {
 ///
 /// # Errors
 /// [`SiteError::Unwritable`]; the file is then as it was.
-pub fn write_whole(path: &Path, text: &str) -> Result<(), SiteError> {
+fn write_whole(path: &Path, text: &str) -> Result<(), SiteError> {
     let refused = |source| SiteError::Unwritable { path: path.to_owned(), source };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();

@@ -12,7 +12,7 @@ mod starter;
 
 pub use configuration::Configuration;
 pub use error::SiteError;
-pub use folder::{Cited, write_whole, write_within};
+pub use folder::{Cited, write_within};
 pub(crate) use folder::{files as files_below, name_below, text as text_of};
 pub use starter::start;
 

@@ -1,10 +1,7 @@
 //! `cordreport templates cases`: which patients are tested with, and which are missing?
 
-use super::super::{Console, Failure, Verdict, deliver, site};
-use crate::{
-    site::write_whole,
-    snapshots::{Suite, coverage::generate},
-};
+use super::super::{Console, Failure, Verdict, deliver, output::replace, site};
+use crate::snapshots::{Suite, coverage::generate};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -57,7 +54,7 @@ impl Cases {
         for proposal in &proposals.cases {
             let name = names.next().unwrap_or_default();
             if self.write {
-                write_whole(&site.root().join("cases").join(format!("{name}.yaml")), &proposal.to_string())?;
+                replace(&site.root().join("cases").join(format!("{name}.yaml")), proposal.to_string().as_bytes())?;
             }
             page.push_str(&format!("# {name}.yaml\n{proposal}---\n"));
         }

@@ -1,13 +1,10 @@
 //! `cordreport templates test`: what has changed, and for which patient?
 
 use super::{
-    super::{Console, Failure, Verdict, deliver, excerpt::visible, site},
+    super::{Console, Failure, Verdict, deliver, excerpt::visible, output::replace, site},
     coverage, diff, review, summary,
 };
-use crate::{
-    site::write_whole,
-    snapshots::{Outcome, State, Suite, Trial, within},
-};
+use crate::snapshots::{Outcome, State, Suite, Trial, within};
 use clap::Args;
 use globset::{Glob, GlobMatcher};
 use std::{
@@ -102,11 +99,11 @@ impl Test {
             deliver(&told)?;
         }
         if let Some(path) = &self.junit {
-            write_whole(path, &summary::junit(&outcome, &settled)?)?;
+            replace(path, summary::junit(&outcome, &settled)?.as_bytes())?;
         }
         match self.json.as_deref() {
             Some(path) if path == Path::new("-") => deliver(&summary::json(&outcome, &settled, &page))?,
-            Some(path) => write_whole(path, &summary::json(&outcome, &settled, &page))?,
+            Some(path) => replace(path, summary::json(&outcome, &settled, &page).as_bytes())?,
             None => {}
         }
         console.remark(&sum(&outcome, &open, settled.len(), pruned));
