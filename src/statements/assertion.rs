@@ -51,11 +51,42 @@ pub fn standings(phrases: &[Phrase]) -> Vec<Standing> {
             *standing = Standing::NotAssessed;
         }
     }
+    presuppose(phrases, &mut standings);
     for index in 0..phrases.len() {
         lay_time(phrases, &mut standings, index);
     }
     lay_change(phrases, &mut standings);
     standings
+}
+
+/// "No haemorrhage in the T5 cord lesion": what a feature is denied or doubted of is there itself. "In any cord lesion"
+/// leaves open whether there is one.
+fn presuppose(phrases: &[Phrase], standings: &mut [Standing]) {
+    use Concept::*;
+    let Some(noun) = phrases.iter().position(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases])) else {
+        return;
+    };
+    let between = phrases[..noun].iter().rev().take_while(|phrase| {
+        matches!(phrase.kind, Kind::Levels(_) | Kind::Water)
+            || phrase.is_any(&[The, A, Each, Intramedullary, Bone, Hyphen, Known, Dominant])
+    });
+    let preposition = noun.checked_sub(between.count() + 1);
+    let Some(preposition) = preposition.filter(|&index| phrases[index].is_any(&[Inside, Of, Around, To])) else {
+        return;
+    };
+    let featured = phrases[..preposition].iter().zip(&*standings).any(|(phrase, &standing)| {
+        standing != Standing::Plain
+            && phrase.is_any(&[Hemorrhage, Cyst, Syrinx, RimSign, FlameSign, Rim, Edema, Expansion, Enhancement])
+    });
+    if !featured {
+        return;
+    }
+    let between = &phrases[preposition + 1..noun];
+    let placed = between.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
+    let open = between.iter().any(|phrase| phrase.is(A) || phrase.kind == Kind::Water);
+    let end = phrases[noun..].iter().position(|phrase| phrase.is_any(&[Or, Nor, And, But, Comma, Semicolon]));
+    let end = end.map_or(phrases.len(), |end| noun + end);
+    standings[preposition..end].fill(if open && !placed { Standing::Hedged } else { Standing::Plain });
 }
 
 /// "no", "without", "possible" and their like, over what follows.

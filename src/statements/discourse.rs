@@ -240,8 +240,13 @@ impl Discourse {
         }
         let names = |phrase: &Phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Intramedullary, Tumour]);
         let named = phrases.iter().position(names);
-        if self.drafts.len() != 1 && has(&[Both, Each, Neither, NoneOf]) || self.drafts.len() > 1 && denies_any(phrases)
-        {
+        // "neither cyst nor blood in the nodule at L1": the first that is told of is no group
+        let of_all = match self.drafts.len() {
+            0 => has(&[Both, Each]) || has(&[Neither, NoneOf]) && places.is_empty(),
+            1 => false,
+            _ => has(&[Both, Each, Neither, NoneOf]) || denies_any(phrases),
+        };
+        if of_all {
             let new: Vec<usize> = (0..self.drafts.len()).filter(|&lesion| self.drafts[lesion].is_new).collect();
             // "neither of the new lesions", "each" right after "two new lesions"
             if has(&[New]) && !new.is_empty()

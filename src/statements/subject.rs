@@ -89,6 +89,8 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
             Lungs | Organ => Topic::Organs,
             PrimaryTumour | Recurrence | ResectionBed => Topic::Primary,
             Disc if is_place(phrases, index, true) => continue,
+            // "neither syrinx nor blood in the intramedullary nodule"
+            Syrinx if phrases[index..].iter().any(|phrase| phrase.is(Intramedullary)) => continue,
             Disc | Benign | Extramedullary | Syrinx | OtherOrganFinding | Procedure => Topic::Irrelevant,
             Gland => Topic::Irrelevant,
             RimSign | FlameSign => Topic::Cord,

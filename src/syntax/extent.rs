@@ -72,7 +72,7 @@ pub(super) fn join_spans(phrases: &mut Vec<Phrase>) {
             let misheard = phrases[index].misheard || phrases[index + 1].misheard;
             let kind = super::level::place(Level::Interspace(upper));
             phrases.splice(index..=index + 1, [Phrase { span, kind, misheard }]);
-        } else if let Some(end) = end_of_span(phrases, index)
+        } else if let Some(end) = end_of_span(phrases, index).or_else(|| end_of_both_ways(phrases, index))
             && let Kind::Levels(last) = phrases[end].kind
         {
             // "has increased from T3-T5 to T2-T7": two spans, the second of now
@@ -125,6 +125,17 @@ fn end_of_span(phrases: &[Phrase], start: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// The place of the level that ends "reaches C2 above and T1 below".
+fn end_of_both_ways(phrases: &[Phrase], start: usize) -> Option<usize> {
+    use Concept::*;
+    let mut before = phrases[..start].iter().rev().skip_while(|phrase| phrase.is_any(&[To, The]));
+    let reaches = before.next().is_some_and(|before| before.is_any(&[Reaches, Reaching]));
+    let [above, rest @ ..] = phrases.get(start + 1..)? else { return None };
+    let joint = rest.iter().take_while(|phrase| phrase.is_any(&[Comma, And, To])).count();
+    let both = above.is(AboveBelow) && joint > 0 && rest.get(joint + 1).is_some_and(|below| below.is(AboveBelow));
+    (reaches && both && matches!(rest[joint].kind, Kind::Levels(_))).then_some(start + 2 + joint)
 }
 
 fn are_neighbours(upper: &Phrase, lower: &Phrase) -> bool {

@@ -48,6 +48,14 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
             Lesion | Lesions | Deposit | Deposits | Metastasis | Metastases | Tumour if governed(phrases, index) => {
                 return None;
             }
+            // "oedema around the cord lesion": the same
+            Intramedullary
+                if next.is_some_and(|next| next.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour]))
+                    && governed(phrases, index + 1)
+                    && phrases[..index].iter().any(|phrase| phrase.is_any(&[Edema, SignalChange, Hyperintensity])) =>
+            {
+                return None;
+            }
             ExtentLabel if names_edema(phrases, index) => Owner::Edema,
             Intramedullary | Lesion | Lesions | Deposit | Deposits | Metastasis | Metastases | Tumour | Enhancement
             | Enhances | LevelLabel | SizeLabel | Measures | NumberLabel => Owner::Lesion,
@@ -256,6 +264,13 @@ pub(super) fn owned_behind(phrases: &[Phrase], named: &[Option<Owner>], index: u
                 if phrases
                     .get(next + 1)
                     .is_some_and(|after| after.is_any(&[Lesion, Metastasis, Intramedullary, Tumour])) => {}
+            // "in the T5 cord lesion": where it lies, whatever else is told of it
+            Kind::Is(Intramedullary | Lesion | Metastasis)
+                if named[next].is_none() && matches!(phrases[index].kind, Kind::Levels(_)) =>
+            {
+                owner = Some(Owner::Lesion);
+                break;
+            }
             _ => {
                 owner = named[next].filter(|&owner| owner != Owner::Cord);
                 break;

@@ -23,6 +23,10 @@ impl Reader {
             self.say(About::Report, Claim::NoLesion, sentence.span);
             return;
         }
+        if is_taken_back(phrases) {
+            self.out.unread.push(sentence.span);
+            return;
+        }
         let said = self.out.statements.len();
         let mut understood = false;
         let mut left = false;
@@ -261,6 +265,19 @@ fn elided_subject<'a>(phrases: &'a [Phrase], clause: &Range<usize>) -> Option<&'
 fn is_sign(phrase: &Phrase) -> bool {
     use Concept::*;
     phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion])
+}
+
+/// "Not seen on the sagittal images, but it is present on the axial ones": neither half holds by itself.
+fn is_taken_back(phrases: &[Phrase]) -> bool {
+    let Some(but) = phrases.iter().position(|phrase| phrase.is(Concept::But)) else { return false };
+    let (first, second) = phrases.split_at(but);
+    let denies = |phrase: &Phrase| {
+        phrase.is_any(&[Concept::Negation, Concept::Not]) || phrase.kind == Kind::Answer(Answer::Absent)
+    };
+    first.iter().any(denies)
+        && second.get(1).is_some_and(|subject| subject.is(Concept::It))
+        && second.get(2).is_some_and(|answer| answer.kind == Kind::Answer(Answer::Present))
+        && !second.iter().any(is_claimable)
 }
 
 /// "the lesion at C4, which had measured 9 mm, was no longer visible": the lesion itself, not a sign of it.

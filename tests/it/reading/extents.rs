@@ -1,6 +1,6 @@
 //! How far oedema and enhancement reach: spans of levels and counted segments.
 
-use super::{enhancement_extent, t2_extent};
+use super::{enhancement_extent, level, t2_extent};
 use insta::assert_snapshot;
 
 #[test]
@@ -90,4 +90,11 @@ fn oedema_is_told_in_many_ways() {
 #[test]
 fn oedema_from_compression_is_not_that_of_the_lesion() {
     assert_snapshot!(t2_extent("Intramedullary lesion at T4. At T10 an epidural mass compresses the cord with oedema from T9 to T11."), @"not stated");
+}
+
+#[test]
+fn oedema_reaches_both_ways_around_its_lesion() {
+    assert_snapshot!(t2_extent("Oedema surrounding the C5 cord lesion reaches C2 above and T1 below."), @"C2…T1, 7 segments");
+    assert_snapshot!(level("Oedema surrounding the C5 cord lesion reaches C2 above and T1 below."), @"C5");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T11. Edema surrounding the T11 lesion extends from T9 to L1."), @"T9…L1, 5 segments");
 }

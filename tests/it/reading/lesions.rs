@@ -1,8 +1,8 @@
 //! How many lesions there are, and which of them is meant.
 
 use super::{
-    cord, cord_expansion, enhancement, flame_sign, hemorrhage, level, position, rim_sign, size, t2_signal,
-    vertebral_metastases,
+    cord, cord_expansion, enhancement, flame_sign, hemorrhage, level, not_understood, position, rim_sign, size,
+    t2_signal, vertebral_metastases,
 };
 use insta::assert_snapshot;
 
@@ -164,4 +164,40 @@ fn vertebral_and_cord_findings_stay_apart() {
 fn the_former_is_the_first_whatever_it_does() {
     assert_snapshot!(enhancement("Two intramedullary lesions, at C5 and T10. The latter enhances homogeneously."), @"not stated; homogeneous");
     assert_snapshot!(flame_sign("Two intramedullary lesions, at C5 and T10. The former shows a flame sign."), @"present; not stated");
+}
+
+#[test]
+fn what_a_feature_is_denied_of_is_there() {
+    assert_snapshot!(cord("No haemorrhage in the T5 cord lesion."), @"solitary, 1: T5");
+    assert_snapshot!(hemorrhage("No haemorrhage in the T5 cord lesion."), @"absent");
+    assert_snapshot!(cord("Possible haemorrhage within the T9 intramedullary nodule."), @"solitary, 1: T9");
+    assert_snapshot!(cord("Neither cyst nor blood is found in the intramedullary nodule at L1."), @"solitary, 1: L1");
+    assert_snapshot!(hemorrhage("Neither syrinx nor blood is found in the intramedullary nodule at L1."), @"absent");
+    assert_snapshot!(cord("I searched for haemorrhage in the T5 cord lesion and found none."), @"solitary, 1: T5");
+    assert_snapshot!(cord("No haemorrhage or lesion in the cord."), @"none, 0");
+    assert_snapshot!(cord("No enhancing lesion of the cord, no haemorrhage."), @"none, 0");
+    // not understood, and not taken for none
+    assert_snapshot!(cord("No signs of bleeding into the intramedullary lesions at C2 and C5."), @"not told");
+    // whether there is one is left open
+    assert_snapshot!(cord("No enhancement in any intramedullary lesion."), @"not told");
+    assert_snapshot!(not_understood("No enhancement in any intramedullary lesion."), @"No enhancement in any intramedullary lesion");
+    assert_snapshot!(vertebral_metastases("No haemorrhage in the T9 vertebral metastasis."), @"present");
+}
+
+#[test]
+fn what_is_sought_in_vain_or_not_found_is_denied() {
+    assert_snapshot!(flame_sign("Intramedullary lesion at T4. I looked for a flame sign at either pole and there is none."), @"absent");
+    assert_snapshot!(flame_sign("Intramedullary lesion at T4. I looked for a flame sign at either pole."), @"not stated");
+    assert_snapshot!(flame_sign("Intramedullary lesion at T4. The flame sign I do not find at either pole."), @"absent");
+    assert_snapshot!(rim_sign("Intramedullary lesion at T4. We do not see a rim sign."), @"absent");
+    assert_snapshot!(cord("The C6 cord lesion I do not see any more."), @"none, 0");
+    assert_snapshot!(cord("The conus medullaris shows normal signal. Conus ends at L1."), @"not told");
+}
+
+#[test]
+fn what_is_taken_back_in_one_sentence_is_carried_over() {
+    let missed = "I did not see the T8 cord lesion on the sagittal images, but it is present on the axial images";
+    assert_snapshot!(cord(missed), @"not told");
+    assert_eq!(not_understood(missed), missed);
+    assert_snapshot!(rim_sign("Intramedullary lesion at T8. A rim sign is not seen, but it enhances homogeneously."), @"absent");
 }
