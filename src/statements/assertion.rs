@@ -3,6 +3,7 @@
 //! Cues and their scopes follow NegEx (Chapman 2001) and ConText (Harkema 2009): a cue before its object reaches forward,
 //! one behind it backward, each up to a word that ends it; "no change in" is no negation.
 
+use super::clause::places_metastases;
 use crate::{
     finding::Finding,
     syntax::{Answer, Concept, Kind, Phrase},
@@ -165,10 +166,12 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
                 phrases[cue + 1..place].iter().filter(|phrase| phrase.is(Comma)).count() > 1
             }
             Standing::Denied if phrases[cue].is(Not) => next.is_some_and(|next| !next.is_any(&[Or, Nor])),
-            Standing::Denied => next.is_some_and(|next| {
-                next.is_any(&[Be, Shows, Which, Hedge, Assertion])
-                    || matches!(next.kind, Kind::Signal(_) | Kind::Lengths(_))
-            }),
+            Standing::Denied => {
+                next.is_some_and(|next| {
+                    next.is_any(&[Be, Shows, Which, Hedge, Assertion])
+                        || matches!(next.kind, Kind::Signal(_) | Kind::Lengths(_))
+                }) || places_metastases(&phrases[place + 1..])
+            }
             _ => false,
         },
         // "it is probable that it contains blood": the verb is inside what is probable
@@ -209,6 +212,14 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         {
             Standing::Denied
         }
+        // "a rim sign is present at T3 but not around that at T5": the sign stands before, taken over from what is affirmed
+        Kind::Is(Not | RatherThan)
+            if index > 0
+                && phrases[..index].iter().all(|phrase| phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion]))
+                && phrases.get(index + 1).is_some_and(|next| next.is_any(&[At, Inside, On, Of, Around])) =>
+        {
+            Standing::Denied
+        }
         // "a rim sign is suspected", "the flame sign, if any, equivocal"
         Kind::Is(Hedge)
             if phrases[..index].last().is_some_and(|before| before.is(Be))
@@ -227,6 +238,7 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         if phrase.is_any(&[But, Semicolon])
             || reached
                 && (matches!(phrase.kind, Kind::Answer(Answer::Present | Answer::Absent | Answer::Hedged))
+                    && !(place > 0 && phrases[place - 1].is(Previously))
                     || phrase.is(Persists))
         {
             return;

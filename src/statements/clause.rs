@@ -26,7 +26,7 @@ pub fn clauses(phrases: &[Phrase]) -> Vec<Range<usize>> {
                 clauses.push(start..index - 2);
             }
             start = index - 2;
-        } else if index > start && begins_anew(phrases, start, index) {
+        } else if index > start && (begins_anew(phrases, start, index) || denies_elsewhere(phrases, start, index)) {
             clauses.push(start..index);
             start = index;
         } else if index > start && ends_clause(phrases, start, index) {
@@ -162,8 +162,11 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
             && rest.iter().take(5).any(|phrase| phrase.is(Brighter));
         return !doubted && !described && (said || left.iter().any(is_thing));
     }
-    // "at T12, there is a lesion": a place is no statement
-    if !said && !left.iter().any(is_thing) {
+    // "at T12, there is a lesion", "situated within the cord at T12, there is a lesion": a place is no statement
+    let fronted = left.first().is_some_and(|first| first.is_any(&[Located, At, Inside, From, Reaching, LevelWord]))
+        && chunk.first().is_some_and(|next| next.is(ThereIs))
+        && !left.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Edema, Metastasis, Metastases, Tumour]));
+    if !said && (fronted || !left.iter().any(is_thing)) {
         return false;
     }
     let names_lesion = |phrases: &[Phrase]| {
@@ -172,6 +175,16 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
             && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)))
     };
     if mark.is(And) && chunk.first().is_some_and(|next| next.is(From)) && names_lesion(left) && names_lesion(chunk) {
+        return true;
+    }
+    // "no vertebral metastasis and no leptomeningeal enhancement": two places, each told of by itself
+    let elsewhere = |phrase: &Phrase| phrase.is_any(&[Bone, Epidural, Meninges, Brain, Lungs, Organ]);
+    if predicate.is_none()
+        && chunk.iter().any(elsewhere)
+        && left.iter().any(elsewhere)
+        && left.iter().any(|phrase| phrase.is(Negation))
+        && (chunk.first().is_some_and(|next| next.is(Negation)) || mark.is(Comma) && places_metastases(rest))
+    {
         return true;
     }
     let Some(predicate) = predicate else { return introduces(chunk) && left.iter().any(is_thing) };
@@ -194,9 +207,10 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
         }
         // "T5 metastasis 2.2 cm, brain not in the field of view" are two; "enhancement, rim sign, flame sign not assessable" is one
         Kind::Answer(_) => {
-            let told = left.iter().any(|phrase| {
-                phrase.is(Negation) || matches!(phrase.kind, Kind::Lengths(_) | Kind::Signal(_) | Kind::Pattern(_))
-            });
+            let told = places_metastases(left)
+                || left.iter().any(|phrase| {
+                    phrase.is(Negation) || matches!(phrase.kind, Kind::Lengths(_) | Kind::Signal(_) | Kind::Pattern(_))
+                });
             chunk[..predicate].iter().any(|phrase| phrase.is(Negation)) || mark.is(Comma) && told
         }
         _ => mark.is(Comma) || chunk[predicate].is(ThereIs) || left.iter().any(|phrase| phrase.is(Negation)),
@@ -254,6 +268,28 @@ fn begins_anew(phrases: &[Phrase], start: usize, index: usize) -> bool {
     }
 }
 
+/// "present in the third lesion, and not in the other two", "at T4, not at T9": of other lesions the opposite.
+fn denies_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
+    use Concept::*;
+    let left = &phrases[start..index];
+    phrases[index].is_any(&[Not, RatherThan])
+        && phrases.get(index + 1).is_some_and(|next| next.is_any(&[At, Inside, Around]))
+        && left.iter().any(|phrase| matches!(phrase.kind, Kind::Answer(Answer::Present)) || phrase.is(Expansion))
+        && left.iter().any(|phrase| phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion]))
+}
+
+/// "no leptomeningeal disease, lung metastases at both bases": what is told with its place is no further item of the list.
+pub fn places_metastases(rest: &[Phrase]) -> bool {
+    use Concept::*;
+    let end = rest.iter().position(|phrase| phrase.is_any(&[Comma, Semicolon])).unwrap_or(rest.len());
+    let noun = rest[..end].iter().position(|phrase| phrase.is_any(&[Metastasis, Metastases]));
+    noun.is_some_and(|noun| {
+        noun > 0
+            && rest.get(noun + 1).is_some_and(|next| next.is_any(&[At, Inside]) || matches!(next.kind, Kind::Lengths(_)))
+            && !rest.iter().any(|phrase| phrase.is_any(&[Or, Nor, Each]))
+    })
+}
+
 /// What stands behind a colon says something by itself, not of the words before it.
 fn is_statement(chunk: &[Phrase]) -> bool {
     chunk
@@ -272,6 +308,15 @@ fn introduces(chunk: &[Phrase]) -> bool {
     // "the former enhances homogeneously, the latter heterogeneously"
     if chunk.iter().take(2).any(|phrase| phrase.is_any(&[Former, Latter]))
         && !chunk.iter().any(|phrase| phrase.is(LevelPart))
+    {
+        return true;
+    }
+    // "the T5 lesion measures 7 mm and the T10 lesion 6 mm"
+    if let [the, level, lesion, length, ..] = chunk
+        && the.is(The)
+        && matches!(level.kind, Kind::Levels(_))
+        && lesion.is_any(&[Lesion, Metastasis])
+        && matches!(length.kind, Kind::Lengths(_))
     {
         return true;
     }

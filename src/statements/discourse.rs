@@ -5,7 +5,7 @@
 
 use super::assertion::Standing;
 use crate::{
-    anatomy::LevelSpan,
+    anatomy::{Level, LevelSpan},
     syntax::{Concept, Kind, Phrase},
 };
 
@@ -129,6 +129,12 @@ impl Discourse {
         lesion
     }
 
+    /// Whether a lesion may be one of the conus: not where it is known to end more than a segment above T12.
+    pub fn may_reach_conus(&self, lesion: usize) -> bool {
+        let near_conus = Level::Conus.place() - 6;
+        self.drafts[lesion].level.is_none_or(|level| level.to.place() >= near_conus)
+    }
+
     /// How many of the lesions introduced are not new.
     pub fn count_known(&self) -> u32 {
         u32::try_from(self.drafts.iter().filter(|draft| !draft.is_new).count()).unwrap_or(u32::MAX)
@@ -231,8 +237,15 @@ impl Discourse {
         {
             return Target::One(self.numbered(number));
         }
-        // "at neither of the others"
-        if self.drafts.len() > 2 && has(&[Other]) && has(&[Neither, NoneOf]) {
+        if let Some(numbered) = self.in_list(phrases) {
+            return Target::Some(numbered);
+        }
+        // "at neither of the others", "not in the other two"
+        let all_others = phrases.windows(2).any(|pair| {
+            pair[0].is(Other)
+                && matches!(pair[1].kind, Kind::Number(number) if Ok(self.drafts.len()) == usize::try_from(number + 1))
+        });
+        if self.drafts.len() > 2 && (has(&[Other]) && has(&[Neither, NoneOf]) || all_others) {
             return match self.focus {
                 Some(focus) => Target::Some((0..self.drafts.len()).filter(|&lesion| lesion != focus).collect()),
                 None => Target::Nobody,
@@ -240,11 +253,16 @@ impl Discourse {
         }
         let names = |phrase: &Phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Intramedullary, Tumour]);
         let named = phrases.iter().position(names);
+        // "neither rim nor flame sign": two features, not two lesions
+        let neither = phrases.iter().enumerate().any(|(index, phrase)| {
+            phrase.is(Neither)
+                && !phrases.get(index + 1).is_some_and(|next| is_feature(next) || next.is(The) && has(&[Nor]))
+        });
         // "neither cyst nor blood in the nodule at L1": the first that is told of is no group
         let of_all = match self.drafts.len() {
-            0 => has(&[Both, Each]) || has(&[Neither, NoneOf]) && places.is_empty(),
+            0 => has(&[Both, Each]) || (neither || has(&[NoneOf])) && places.is_empty(),
             1 => false,
-            _ => has(&[Both, Each, Neither, NoneOf]) || denies_any(phrases),
+            _ => neither || has(&[Both, Each, NoneOf]) || denies_any(phrases),
         };
         if of_all {
             let new: Vec<usize> = (0..self.drafts.len()).filter(|&lesion| self.drafts[lesion].is_new).collect();
@@ -398,6 +416,20 @@ impl Discourse {
         }
     }
 
+    /// "the lesions 1 and 2": the lesions of these numbers, where each was introduced.
+    fn in_list(&mut self, phrases: &[Phrase]) -> Option<Vec<usize>> {
+        use Concept::*;
+        let noun = phrases.iter().position(|phrase| phrase.is_any(&[Lesions, Metastases]))?;
+        let list = phrases[noun + 1..].iter().take_while(|phrase| {
+            matches!(phrase.kind, Kind::Number(_) | Kind::Figure(_)) || phrase.is_any(&[And, Or, Comma])
+        });
+        let numbers: Vec<u32> = list
+            .filter_map(|phrase| if let Kind::Number(number) = phrase.kind { Some(number) } else { Option::None })
+            .collect();
+        let known = numbers.len() > 1 && numbers.iter().all(|&number| self.is_numbered(number));
+        known.then(|| numbers.into_iter().map(|number| self.numbered(number)).collect())
+    }
+
     fn awaits_level(&self) -> bool {
         self.drafts.iter().any(|draft| draft.level.is_none())
     }
@@ -465,7 +497,7 @@ fn roles_of(phrases: &[Phrase]) -> Vec<Role> {
         next.is_some_and(|next| {
             next.is_any(&[
                 Enhances, Lesion, Lesions, Metastasis, Metastases, Tumour, Be, Lies, Shows, Comma, At, SizeLabel, Open,
-                Of, Colon, Reaching,
+                Of, Colon, Reaching, LevelWord,
             ]) || matches!(next.kind, Kind::Number(1) | Kind::Answer(_) | Kind::Levels(_))
         })
     };
@@ -561,9 +593,13 @@ fn denies_any(phrases: &[Phrase]) -> bool {
 
 /// A feature is denied, of no lesion in particular.
 fn denies(phrases: &[Phrase], standings: &[Standing]) -> bool {
-    use Concept::*;
     phrases.iter().zip(standings).any(|(phrase, &standing)| {
-        matches!(standing, Standing::Denied | Standing::NotAssessed)
-            && phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion, Rim])
+        matches!(standing, Standing::Denied | Standing::NotAssessed) && is_feature(phrase)
     })
+}
+
+/// A sign or a feature that a lesion may have.
+fn is_feature(phrase: &Phrase) -> bool {
+    use Concept::*;
+    phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion, Rim])
 }

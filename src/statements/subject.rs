@@ -69,7 +69,9 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
         if let Kind::Levels(levels) = phrase.kind
             && levels.span == LevelSpan::at(Level::Conus)
             && found.is_none()
-            && !phrases.iter().any(|phrase| phrase.is_any(&[Meninges, Disc]))
+            && !phrases.iter().enumerate().any(|(index, phrase)| {
+                phrase.is(Meninges) || phrase.is(Disc) && !is_place(phrases, index, true)
+            })
         {
             found = Some(Topic::Cord);
         }

@@ -183,8 +183,16 @@ pub(super) fn settle_label(label: &mut [Phrase], value: &mut Vec<Phrase>) {
         matches!(phrase.kind, Kind::Signal(_)) || phrase.is_any(&[Concept::HighAlone, Concept::LowAlone])
     };
     let (Some(name), true) = (label.last_mut(), value.first().is_some_and(is_signal)) else { return };
-    let Kind::Levels(levels) = name.kind else { return };
     let (span, misheard) = (name.span, false);
+    let Kind::Levels(levels) = name.kind else {
+        // "Signal T2: high"
+        if matches!(name.kind, Kind::Weighting(_)) {
+            value.insert(0, name.clone());
+            resolve_signals(value);
+            value.remove(0);
+        }
+        return;
+    };
     if is_t1_t2(levels) {
         name.kind = Kind::Weighting(Weighting::T1);
         if let Some(second) = value.iter().skip(1).position(is_signal) {
@@ -281,10 +289,13 @@ fn follows_signal(phrases: &[Phrase], index: usize) -> bool {
         matches!(phrase.kind, Kind::Signal(_))
             || phrase.is_any(&[Concept::SignalChange, Concept::SignalWord, Concept::Hyperintensity])
     }) || preposition.is_some_and(|phrase| phrase.is(Concept::Inside))
-        && before.next().is_some_and(|phrase| {
-            matches!(phrase.kind, Kind::Signal(_))
-                || phrase.is_any(&[Concept::SignalWord, Concept::SignalChange, Concept::Hyperintensity])
-        })
+        // "isointense to the normal cord in T1"
+        && before
+            .find(|phrase| !phrase.is_any(&[Concept::To, Concept::The, Concept::Normal, Concept::Cord]))
+            .is_some_and(|phrase| {
+                matches!(phrase.kind, Kind::Signal(_))
+                    || phrase.is_any(&[Concept::SignalWord, Concept::SignalChange, Concept::Hyperintensity])
+            })
 }
 
 #[cfg(test)]

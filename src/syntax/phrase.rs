@@ -183,7 +183,7 @@ concepts! {
     Negation: negation_before | negation_misheard, Not: not, Neither: neither, Nor: nor, NoneOf: none,
     NoLonger: no_longer | no_longer_misheard, Whether: whether, CanBeAssessed: can_be_assessed, PseudoNegation: pseudo_negation, RatherThan: rather_than,
     Hedge: hedge_before | hedge_for, Complaint: complaint, Since: since, Additional: additional_lesion, Assertion: assertion, Persists: persists, Normal: normal, Abnormal: abnormal,
-    Previously: previously | reached_before, Now: now, New: new | not_there_before, Prior: prior, Known: known, DescribedBefore: described_before,
+    Previously: previously | reached_before, WasMeasured: was_measured, Now: now, New: new | not_there_before, Prior: prior, Known: known, DescribedBefore: described_before,
     Supposition: supposition, QuotedOnly: quoted_only, Correction: correction,
     Cord: cord | cord_misheard, CordEnds: cord_ends, Intramedullary: intramedullary | intramedullary_misheard,
     Lesion: lesion | lesion_misheard, Lesions: lesions | lesions_misheard, Deposit: deposit, Deposits: deposits, Tumour: tumour,

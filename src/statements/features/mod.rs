@@ -119,10 +119,13 @@ impl Clause<'_> {
                 }
             }
             Kind::Unitless(lengths) => {
-                let unit = self.phrases[..index]
-                    .iter()
-                    .rev()
-                    .find_map(|phrase| if let Kind::Unit(unit) = phrase.kind { Some(unit) } else { None });
+                let unit = |phrase: &Phrase| if let Kind::Unit(unit) = phrase.kind { Some(unit) } else { None };
+                // "7 x 8 x 12 (mm)"
+                let behind = match self.phrases.get(index + 1..) {
+                    Some([open, named, close, ..]) if open.is(Open) && close.is(Close) => unit(named),
+                    _ => None,
+                };
+                let unit = self.phrases[..index].iter().rev().find_map(unit).or(behind);
                 match unit {
                     Some(unit) if owner == Owner::Lesion => {
                         let mut measured: Measured = lengths
@@ -160,7 +163,11 @@ impl Clause<'_> {
         let mut chain = before.skip_while(|phrase| {
             phrase.is_any(&[At, And, Comma, The, Inside]) || matches!(phrase.kind, Kind::Levels(_))
         });
-        let listed = self.phrases[..index].last().is_some_and(|before| before.is_any(&[At, And, Comma, Inside]));
+        // "around both lesions, C2 to T2" is how far it reaches
+        let spans = matches!(self.phrases[index].kind, Kind::Levels(levels) if levels.reaches);
+        let listed = self.phrases[..index]
+            .last()
+            .is_some_and(|before| before.is_any(&[At, And, Inside]) || before.is(Comma) && !spans);
         listed
             && chain.next().is_some_and(noun)
             && chain
@@ -246,7 +253,7 @@ impl Clause<'_> {
             Hemorrhage => Claim::Hemorrhage(finding),
             Expansion if self.expands_cord(index) => Claim::CordExpansion(finding),
             // "enlarged" is said of much; of the cord only where it is named
-            Enlarged if self.expands_cord(index) && self.names_cord(index) => Claim::CordExpansion(finding),
+            Enlarged if self.expands_cord(index) && self.enlarges_cord(index) => Claim::CordExpansion(finding),
             BloodPigment if finding == Finding::Present => Claim::Hemorrhage(finding),
             NormalCalibre if finding == Finding::Present => Claim::CordExpansion(Finding::Absent),
             Calibre if self.phrases[index + 1..].iter().take(3).any(|phrase| phrase.is(Normal)) => {
@@ -267,13 +274,21 @@ impl Clause<'_> {
             .any(|phrase| phrase.is_any(&[Concept::Edema, Concept::SignalChange, Concept::Hyperintensity]))
     }
 
-    /// Whether the cord or the conus stands right before or behind.
-    fn names_cord(&self, index: usize) -> bool {
-        let near = index.saturating_sub(5)..self.phrases.len().min(index + 4);
-        self.phrases[near].iter().any(|phrase| {
-            phrase.is(Concept::Cord)
+    /// Whether it is the cord or the conus, named right before or behind, that is enlarged: not "the lesion has enlarged".
+    fn enlarges_cord(&self, index: usize) -> bool {
+        use Concept::*;
+        let cord = |phrase: &Phrase| {
+            phrase.is(Cord)
                 || matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus))
-        }) && !self.phrases[index + 1..].iter().take(3).any(|phrase| matches!(phrase.kind, Kind::Number(1)))
+        };
+        let near = index.saturating_sub(5)..self.phrases.len().min(index + 4);
+        let subject = self.phrases[..index].iter().rev().find(|phrase| {
+            cord(phrase) || phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour, Intramedullary])
+        });
+        let object = self.phrases.get(index + 1).is_some_and(|next| cord(next) || next.is(The));
+        self.phrases[near].iter().any(cord)
+            && (object || subject.is_none_or(cord))
+            && !self.phrases[index + 1..].iter().take(3).any(|phrase| matches!(phrase.kind, Kind::Number(1)))
     }
 
     fn near(&self, index: usize, concepts: &[Concept]) -> bool {
@@ -311,7 +326,13 @@ impl Clause<'_> {
         if let Kind::Position(position) = phrase.kind {
             features.understood = true;
             let of_part = self.phrases.get(index + 1).is_some_and(|next| {
-                next.is_any(&[Concept::Enhancement, Concept::NoEnhancement, Concept::Cyst, Concept::SignalWord])
+                next.is_any(&[
+                    Concept::Enhancement,
+                    Concept::NoEnhancement,
+                    Concept::Cyst,
+                    Concept::SignalWord,
+                    Concept::Disease,
+                ])
                     || matches!(next.kind, Kind::Signal(_) | Kind::Pattern(_))
             });
             let than = self.phrases[..index].iter().any(|phrase| phrase.is(Concept::Brighter));

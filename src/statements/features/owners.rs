@@ -1,5 +1,6 @@
 //! Which thing owns a level, a length or a count: the lesion, its oedema, the cord, or a part of it.
 
+use super::signal::shown_by_lesion;
 use crate::{
     statements::{assertion::Standing, subject::is_place},
     syntax::{Concept, Kind, Levels, Phrase, Weighting},
@@ -34,7 +35,12 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
         // "the lower and larger occupies the cord", "both show"
         Kind::Is(
             First | Second | Third | Fourth | Former | Latter | Upper | Lower | Both | Each | Neither | NoneOf,
-        ) if index < 3 && next.is_none_or(|next| !matches!(next.kind, Kind::Levels(_))) => Owner::Lesion,
+        ) if index < 3
+            && next.is_none_or(|next| !matches!(next.kind, Kind::Levels(_)))
+            && !(index > 0 && phrases[index - 1].is_any(&[Around, Of])) =>
+        {
+            Owner::Lesion
+        }
         Kind::Is(concept) => match concept {
             // "hyperintensity within the cord", "oedema in the cord": where it is
             Intramedullary
@@ -62,6 +68,13 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
             Edema => Owner::Edema,
             // "lesion T1 signal abnormality" is no oedema
             SignalChange | Hyperintensity if weighted(phrases, index, Weighting::T1) => return None,
+            // "the lesion shows hyperintensity on T2 and is isointense on T1"
+            Hyperintensity
+                if shown_by_lesion(phrases, index)
+                    && !phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Segments(_))) =>
+            {
+                return None;
+            }
             SignalChange | Hyperintensity => Owner::Edema,
             SignalWord if weighted(phrases, index, Weighting::T2) && !describes_signal(phrases, index) => Owner::Edema,
             Cord => Owner::Cord,
@@ -87,7 +100,9 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
 pub(super) fn governed(phrases: &[Phrase], index: usize) -> bool {
     use Concept::*;
     let before = phrases[..index].iter().rev().find(|phrase| {
-        !phrase.is_any(&[The, Intramedullary, First, Second, Third, Fourth, Upper, Lower, Dominant, Smaller])
+        !phrase.is_any(&[
+            The, Both, Each, Intramedullary, First, Second, Third, Fourth, Upper, Lower, Dominant, Smaller,
+        ])
             && !matches!(phrase.kind, Kind::Water | Kind::Number(_) | Kind::Levels(_))
     });
     let inside = phrases[..index].iter().any(|phrase| {

@@ -15,12 +15,28 @@ pub(super) fn trimmed(found: Vec<(Weighting, Span)>, phrases: &[Phrase]) -> Vec<
     for (weighting, span) in found {
         // a weighting right before another word of signal is that word's: "hyperintense on T2, T1 hypointense"
         let next = phrases.iter().position(|phrase| phrase.span == span).and_then(|index| phrases.get(index + 1));
-        if !kept.is_empty() && next.is_some_and(|next| matches!(next.kind, Kind::Signal(_))) {
+        let signal = |next: &Phrase| matches!(next.kind, Kind::Signal(_)) || next.is(Concept::Hyperintensity);
+        if !kept.is_empty() && next.is_some_and(signal) {
             break;
         }
         kept.push((weighting, span));
     }
     kept
+}
+
+/// "the lesion shows hyperintensity", "is in hyperintensity", "all with hyperintensity": of the lesion, not of the cord.
+pub(super) fn shown_by_lesion(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    let before = &phrases[..index];
+    let verb = before.iter().rposition(|phrase| phrase.is_any(&[Shows, Be, With, Of]));
+    verb.is_some_and(|verb| {
+        before[verb + 1..].iter().all(|phrase| {
+            matches!(phrase.kind, Kind::Water | Kind::Signal(_) | Kind::Weighting(_))
+                || phrase.is_any(&[Inside, A, And, SignalWord])
+        })
+            && before[..verb].iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour, It, Each]))
+            && !before.iter().any(|phrase| phrase.is_any(&[Around, Cord]))
+    })
 }
 
 impl Clause<'_> {
@@ -58,22 +74,18 @@ impl Clause<'_> {
     /// "the lesion shows hyperintensity on T2": of the lesion, where it reaches nowhere.
     pub(super) fn hyperintensity(&self, index: usize, features: &mut Features) {
         use Concept::*;
-        let shown = self.phrases[..index].iter().rposition(|phrase| phrase.is(Shows));
-        let subject = shown.and_then(|verb| {
-            self.phrases[..verb].iter().rposition(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour, It]))
-        });
         let reaches =
             self.phrases[index..].iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Segments(_)));
         let of_lesion = self.phrases.get(index + 1).is_some_and(|next| next.is(Of))
             && self.phrases[index + 1..].iter().take(4).any(|phrase| phrase.is(Lesion));
-        if !reaches
-            && (subject.is_some() && !self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Around, Cord]))
-                || of_lesion)
-        {
+        if !reaches && (of_lesion || shown_by_lesion(self.phrases, index)) {
             for (weighting, span) in self.weightings(index) {
-                if matches!(weighting, Weighting::T2 | Weighting::Stir) {
-                    features.claims.push((Claim::T2Signal(Signal::Hyper), span.to(self.phrases[index].span)));
-                }
+                let claim = match weighting {
+                    Weighting::T1 => Claim::T1Signal(Signal::Hyper),
+                    Weighting::T2 | Weighting::Stir => Claim::T2Signal(Signal::Hyper),
+                    Weighting::GradientEcho | Weighting::Other => continue,
+                };
+                features.claims.push((claim, span.to(self.phrases[index].span)));
             }
         }
     }
@@ -94,6 +106,8 @@ impl Clause<'_> {
                     Kind::Contrast(_) if found.is_empty() => {}
                     Kind::Water if found.is_empty() && water < 3 => water += 1,
                     _ if phrase.is_any(also) && found.is_empty() => {}
+                    // "mixed T2 signal and T1 hyperintensity": of two words of signal each has its own
+                    Kind::Is(SignalWord) => break,
                     _ if skip(phrase) && phrase.kind != Kind::Water => {}
                     _ => break,
                 }
@@ -102,12 +116,14 @@ impl Clause<'_> {
         };
         let mut ahead = self.phrases[index + 1..].iter();
         let introduced = self.phrases[index + 1..].iter().take(5).take_while(|phrase| {
-            phrase.is_any(&[To, The, Cord, On, Inside, SignalWord, Normal, Of, Weighted, BeforeContrast])
+            phrase.is_any(&[
+                To, The, Cord, On, Inside, SignalWord, Normal, Of, Weighted, BeforeContrast, Sagittal, Axial,
+            ])
                 || matches!(phrase.kind, Kind::Water | Kind::Contrast(_))
         });
         let by_preposition = introduced.filter(|phrase| phrase.is_any(&[On, Inside])).count() > 0;
         if by_preposition {
-            let after = list(&mut ahead, &[On, Inside, SignalWord, To, Cord, Normal, The, Of, BeforeContrast]);
+            let after = list(&mut ahead, &[On, Inside, SignalWord, To, Cord, Normal, The, Of, BeforeContrast, Sagittal, Axial]);
             if !after.is_empty() {
                 return trimmed(after, self.phrases);
             }
@@ -115,13 +131,13 @@ impl Clause<'_> {
         let mut before = self.phrases[..index].iter().rev();
         let found = list(
             &mut before,
-            &[Colon, Be, It, SignalWord, Lesion, Of, The, Shows, On, Weighted, Comma, A, Slash, Open, Close],
+            &[Colon, Be, It, SignalWord, Lesion, Of, The, Shows, On, Weighted, ExamWord, Comma, A, Slash, Open, Close],
         );
         if !found.is_empty() {
             return found;
         }
         // "hyperintense T2 signal", "high on T2"
         let mut ahead = self.phrases[index + 1..].iter();
-        list(&mut ahead, &[])
+        trimmed(list(&mut ahead, &[]), self.phrases)
     }
 }

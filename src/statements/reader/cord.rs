@@ -2,6 +2,7 @@
 
 use super::{Reader, counting::Counted};
 use crate::{
+    anatomy::{Level, LevelSpan},
     statements::{
         About, Claim,
         assertion::Standing,
@@ -123,6 +124,16 @@ impl Reader {
         {
             target = Target::One(self.discourse.only());
         }
+        // "the conus is enlarged", where the lesion lies in the neck
+        if let Target::One(lesion) = target
+            && features.claims.iter().any(|(claim, _)| matches!(claim, Claim::CordExpansion(_)))
+            && phrases.iter().take(2).any(
+                |phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus)),
+            )
+            && !self.discourse.may_reach_conus(lesion)
+        {
+            target = Target::Nobody;
+        }
         self.called(phrases, standings);
         if let Target::One(lesion) = target
             && phrases.last().is_some_and(|last| last.is(Concept::New))
@@ -130,8 +141,10 @@ impl Reader {
             self.discourse.mark_new(lesion);
         }
         let unplaced = hedged && target == Target::Nobody;
+        // "oedema around the lesion at T9", where none is known at T9
+        let unknown = features.refers.iter().any(|&level| !self.discourse.is_cord_level(level));
         let (understood, left) = self.attribute(features, &target);
-        (understood, left || unplaced)
+        (understood, left || unplaced || unknown)
     }
 
     pub(super) fn attribute(&mut self, features: Features, target: &Target) -> (bool, bool) {
@@ -153,6 +166,8 @@ impl Reader {
                     && let Some(&about) = abouts.get(place)
                 {
                     self.say(about, claim, span);
+                } else if !self.discourse.is_cord_level(level) {
+                    left = true;
                 }
                 continue;
             }

@@ -33,6 +33,7 @@ impl Reader {
         self.in_sentence = false;
         self.of_new = false;
         self.field = !label.is_empty();
+        let mut waiting = None;
         for range in clauses(phrases) {
             // a label by itself gives its topic and claims nothing
             if range.start == 0 && range.end == label.len() && !label.is_empty() {
@@ -42,14 +43,24 @@ impl Reader {
                 Some(subject) => [subject, &phrases[range]].concat(),
                 None => phrases[range].to_vec(),
             };
-            let clause = clause.as_slice();
-            let standings = standings(clause);
-            let (clause_understood, clause_left) = self.clause(clause, &standings);
+            let lesions = self.discourse.len();
+            let (clause_understood, clause_left) = self.clause(&clause, &standings(&clause));
             understood |= clause_understood;
+            // "the conus is enlarged and shows a lesion": said of the lesion that the sentence goes on to tell of
+            if clause_left && lesions == self.discourse.len() && waiting.is_none() && label.is_empty() {
+                waiting = Some(clause);
+                continue;
+            }
             left |= clause_left;
+            if self.discourse.len() == lesions + 1
+                && let Some(waiting) = waiting.take()
+            {
+                left |= self.clause(&waiting, &standings(&waiting)).1;
+            }
             self.in_sentence = self.topic == Some(Topic::Cord);
             self.of_new |= self.topic == Some(Topic::Cord) && clause.iter().any(|phrase| phrase.is(Concept::New));
         }
+        left |= waiting.is_some();
         if label.is_empty() && is_bare_topic(phrases) {
             return;
         }
@@ -151,10 +162,12 @@ impl Reader {
     /// A metastasis "in T4", where no cord lesion is known at that level.
     pub(super) fn is_in_bodies(&self, phrases: &[Phrase]) -> bool {
         use Concept::*;
-        let Some(noun) = phrases.iter().position(|phrase| phrase.is_any(&[Metastasis, Metastases, Deposit, Deposits]))
+        let Some(called) = phrases.iter().position(|phrase| phrase.is_any(&[Metastasis, Metastases, Deposit, Deposits]))
         else {
             return false;
         };
+        // "a 20 mm lesion in L5 is probably a metastasis"
+        let noun = phrases[..called].iter().position(|phrase| phrase.is_any(&[Lesion, Lesions])).unwrap_or(called);
         let inside =
             phrases[noun..].iter().zip(phrases[noun..].iter().skip(1)).find_map(|(before, level)| match level.kind {
                 Kind::Levels(levels) if before.is(Inside) => Some(levels.span),
@@ -188,7 +201,12 @@ impl Reader {
         let the_lesion = phrases
             .iter()
             .zip(phrases.iter().skip(1))
-            .any(|(before, noun)| before.is(The) && noun.is_any(&[Lesion, Tumour]));
+            .any(|(before, noun)| before.is_any(&[The, Of]) && noun.is_any(&[Lesion, Tumour]))
+            || {
+                let mut words = phrases.iter().skip_while(|phrase| phrase.is(Colon));
+                words.next().is_some_and(|subject| subject.is_any(&[Lesion, Tumour]))
+                    && words.next().is_some_and(is_predicate)
+            };
         let at_known = phrases
             .iter()
             .any(|phrase| matches!(phrase.kind, Kind::Levels(levels) if self.discourse.is_cord_level(levels.span)));
@@ -249,10 +267,13 @@ fn elided_subject<'a>(phrases: &'a [Phrase], clause: &Range<usize>) -> Option<&'
         return Some(&phrases[before..=before]);
     }
     let answers = own.first().is_some_and(|first| {
-        matches!(first.kind, Kind::Answer(_)) || first.is_any(&[Be, Not, Neither, At, Inside]) || is_sign(first)
+        matches!(first.kind, Kind::Answer(_))
+            || first.is_any(&[Be, Not, RatherThan, Neither, At, Inside])
+            || is_sign(first)
     });
-    let says =
-        own.iter().any(|phrase| matches!(phrase.kind, Kind::Answer(_)) || phrase.is_any(&[Not, Neither, NoneOf]));
+    let says = own.iter().any(|phrase| {
+        matches!(phrase.kind, Kind::Answer(_)) || phrase.is_any(&[Not, RatherThan, Neither, NoneOf])
+    });
     if clause.start == 0 || !answers || !says || own.iter().any(|phrase| is_sign(phrase) || is_value(phrase)) {
         return None;
     }

@@ -147,6 +147,7 @@ impl Reader {
             phrases.extend(sentence.phrases.iter().cloned());
             self.name_uptake(&mut phrases);
             self.leave_out_earlier(&mut phrases);
+            self.settle_tense(&mut phrases);
             self.sentence(sentence, &phrases, if first && labelled { &block.label } else { &[] });
             first = false;
         }
@@ -173,6 +174,21 @@ impl Reader {
             depth -= usize::from(phrase.is(Close) && depth > 0);
             !inside
         });
+    }
+
+    /// "was 5 mm": of before, where an examination before is spoken of; a report may also be told in the past throughout.
+    fn settle_tense(&self, phrases: &mut [Phrase]) {
+        use Concept::*;
+        let compares = self.discourse.is_followed()
+            || phrases.iter().any(|phrase| {
+                phrase.is_any(&[Now, Prior, Previously, Persists]) || matches!(phrase.kind, Kind::Date(_))
+            });
+        for index in 0..phrases.len() {
+            if phrases[index].is(WasMeasured) {
+                let before = compares || index > 0 && phrases[index - 1].is(Which);
+                phrases[index].kind = Kind::Is(if before { Previously } else { Be });
+            }
+        }
     }
 
     /// Uptake is of a tracer where PET is the topic, else of contrast medium.
