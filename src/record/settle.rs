@@ -369,12 +369,19 @@ impl<'a> Table<'a> {
         size
     }
 
-    /// A pattern outranks the bare statement that the lesion enhances.
+    /// A pattern outranks the bare statement that the lesion enhances; an addendum that makes it corrects only a report
+    /// that denied enhancement.
     fn enhancement(&mut self, path: &str, candidates: Vec<Candidate<Enhancement>>) -> Option<Enhancement> {
-        let patterns: Vec<Candidate<Enhancement>> =
-            candidates.iter().filter(|candidate| candidate.value != Enhancement::Present).cloned().collect();
-        let bare_is_newer = candidates.iter().any(|candidate| matches!(candidate.part, Part::Addendum(_)));
-        if patterns.is_empty() || bare_is_newer { self.one(path, candidates) } else { self.one(path, patterns) }
+        let is_bare = |candidate: &Candidate<Enhancement>| candidate.value == Enhancement::Present;
+        let is_late = |candidate: &Candidate<Enhancement>| matches!(candidate.part, Part::Addendum(_));
+        let asserted_late = candidates.iter().any(|candidate| is_bare(candidate) && is_late(candidate));
+        let denied = |candidate: &Candidate<Enhancement>| candidate.value == Enhancement::Absent && !is_late(candidate);
+        let patterns: Vec<Candidate<Enhancement>> = candidates
+            .iter()
+            .filter(|candidate| !(is_bare(candidate) || asserted_late && denied(candidate)))
+            .cloned()
+            .collect();
+        self.one(path, if patterns.is_empty() { candidates } else { patterns })
     }
 
     fn extent(

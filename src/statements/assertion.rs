@@ -39,6 +39,12 @@ impl Standing {
 
 /// The standing of every phrase of one clause.
 pub fn standings(phrases: &[Phrase]) -> Vec<Standing> {
+    if let Some((named, value)) = earlier_columns(phrases) {
+        let mut now = standings(&[&phrases[..named], &phrases[named + 2..value]].concat());
+        now.splice(named..named, [Standing::Silent; 2]);
+        now.resize(phrases.len(), Standing::Silent);
+        return now;
+    }
     let mut standings = vec![Standing::Plain; phrases.len()];
     for index in 0..phrases.len() {
         lay_forward(phrases, &mut standings, index);
@@ -58,6 +64,18 @@ pub fn standings(phrases: &[Phrase]) -> Vec<Standing> {
     }
     lay_change(phrases, &mut standings);
     standings
+}
+
+/// "Size now / before: 13 x 8 mm / 9 x 6 mm": where the label names what was before, and where its value begins.
+fn earlier_columns(phrases: &[Phrase]) -> Option<(usize, usize)> {
+    let colon = phrases.iter().position(|phrase| phrase.is(Concept::Colon))?;
+    let named = phrases[..colon].windows(3).position(|words| {
+        words[0].is(Concept::Now)
+            && words[1].is(Concept::Slash)
+            && words[2].is_any(&[Concept::Previously, Concept::Prior])
+    })?;
+    let value = phrases[colon..].iter().position(|phrase| phrase.is(Concept::Slash))?;
+    Some((named + 1, colon + value))
 }
 
 /// "No haemorrhage in the T5 cord lesion": what a feature is denied or doubted of is there itself. "In any cord lesion"
@@ -212,11 +230,26 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         {
             Standing::Denied
         }
-        // "a rim sign is present at T3 but not around that at T5": the sign stands before, taken over from what is affirmed
+        // "a rim sign is present at T3 but not around that at T5", "but not by either of the others": the sign stands before,
+        // taken over from what is affirmed
         Kind::Is(Not | RatherThan)
             if index > 0
-                && phrases[..index].iter().all(|phrase| phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion]))
-                && phrases.get(index + 1).is_some_and(|next| next.is_any(&[At, Inside, On, Of, Around])) =>
+                && phrases[..index].iter().all(is_sign)
+                && phrases.get(index + 1).is_some_and(|next| {
+                    next.is_any(&[At, Inside, On, Of, Around])
+                        || next.kind == Kind::Water
+                            && phrases.get(index + 2).is_some_and(|after| after.is_any(&[Each, Both, Other, The]))
+                }) =>
+        {
+            Standing::Denied
+        }
+        // "a flame sign is displayed by none of the three", "haemorrhage: in none"
+        Kind::Is(NoneOf | Neither)
+            if phrases[..index].iter().any(is_sign)
+                && phrases[..index].last().is_some_and(|before| {
+                    before.is_any(&[At, Inside, Of, On, Around]) || before.kind == Kind::Water
+                })
+                && !phrases[index + 1..].iter().any(|phrase| is_sign(phrase) || phrase.is(Nor)) =>
         {
             Standing::Denied
         }
@@ -253,6 +286,12 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
             (_, new) => new,
         };
     }
+}
+
+/// A sign or a feature that a lesion may have.
+pub fn is_sign(phrase: &Phrase) -> bool {
+    use Concept::*;
+    phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion])
 }
 
 /// Whether a cue is the last word, or what follows is only a comment ("no, 3 mm", "none (see below)").
@@ -339,6 +378,15 @@ fn lay_time(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
     if !phrases[index].is(Previously) {
         return;
     }
+    // "Rim sign: previously present"
+    if index > 0
+        && phrases[index - 1].is(Colon)
+        && matches!(phrases.get(index + 1).map(|next| &next.kind), Some(Kind::Answer(Answer::Present)))
+        && !phrases[index + 1..].iter().any(|phrase| phrase.is_any(&[Now, But]) || is_claimable(phrase))
+    {
+        standings.fill(Standing::Silent);
+        return;
+    }
     // "the flame sign seen in July persists": the sign of today, by its place in an earlier report
     let claimed = phrases[..index].iter().rposition(is_claimable);
     if claimed.is_some_and(|claimed| !phrases[claimed..index].iter().any(|phrase| phrase.is_any(&[Comma, Be, Open])))
@@ -352,15 +400,6 @@ fn lay_time(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
     }
     let mut reached = false;
     let labels = phrases[index + 1..].first().is_some_and(|next| next.is_any(&[Colon, Close]));
-    // "Size now / before: 13 x 8 mm / 9 x 6 mm"
-    if labels && phrases[..index].iter().any(|phrase| phrase.is(Now)) {
-        let before = phrases[index + 1..]
-            .iter()
-            .position(|phrase| phrase.is(Slash))
-            .map_or(phrases.len(), |slash| index + 1 + slash);
-        standings[before..].fill(Standing::Silent);
-        return;
-    }
     for place in index + 1..phrases.len() {
         let phrase = &phrases[place];
         if phrase.is_any(&[Close, Semicolon, But, Now]) || phrase.is(Comma) && !labels {

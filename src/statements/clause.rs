@@ -163,7 +163,9 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
         return !doubted && !described && (said || left.iter().any(is_thing));
     }
     // "at T12, there is a lesion", "situated within the cord at T12, there is a lesion": a place is no statement
-    let fronted = left.first().is_some_and(|first| first.is_any(&[Located, At, Inside, From, Reaching, LevelWord]))
+    let fronted = left
+        .first()
+        .is_some_and(|first| first.is_any(&[Located, At, Inside, Intramedullary, From, Reaching, LevelWord]))
         && chunk.first().is_some_and(|next| next.is(ThereIs))
         && !left.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Edema, Metastasis, Metastases, Tumour]));
     if !said && (fronted || !left.iter().any(is_thing)) {
@@ -188,6 +190,10 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
         return true;
     }
     let Some(predicate) = predicate else { return introduces(chunk) && left.iter().any(is_thing) };
+    // "the flame sign, though it was looked for, was not found"
+    if predicate == 0 && mark.is(Comma) && start > 0 && phrases[start - 1].is(But) {
+        return true;
+    }
     let own_thing = chunk[..predicate].iter().any(is_thing);
     if !own_thing && !chunk[predicate].is(ThereIs) {
         // "and enhances", "and is central": the same thing, a new predicate
@@ -273,7 +279,7 @@ fn denies_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
     use Concept::*;
     let left = &phrases[start..index];
     phrases[index].is_any(&[Not, RatherThan])
-        && phrases.get(index + 1).is_some_and(|next| next.is_any(&[At, Inside, Around]))
+        && phrases.get(index + 1).is_some_and(|next| next.is_any(&[At, Inside, Around]) || next.kind == Kind::Water)
         && left.iter().any(|phrase| matches!(phrase.kind, Kind::Answer(Answer::Present)) || phrase.is(Expansion))
         && left.iter().any(|phrase| phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion]))
 }
@@ -285,7 +291,9 @@ pub fn places_metastases(rest: &[Phrase]) -> bool {
     let noun = rest[..end].iter().position(|phrase| phrase.is_any(&[Metastasis, Metastases]));
     noun.is_some_and(|noun| {
         noun > 0
-            && rest.get(noun + 1).is_some_and(|next| next.is_any(&[At, Inside]) || matches!(next.kind, Kind::Lengths(_)))
+            && rest
+                .get(noun + 1)
+                .is_some_and(|next| next.is_any(&[At, Inside]) || matches!(next.kind, Kind::Lengths(_)))
             && !rest.iter().any(|phrase| phrase.is_any(&[Or, Nor, Each]))
     })
 }

@@ -171,6 +171,11 @@ impl Discourse {
         lesion
     }
 
+    /// Whether a lesion at this level was introduced.
+    pub fn is_told_at(&self, level: LevelSpan) -> bool {
+        self.at_level(level).is_some()
+    }
+
     /// Whether a lesion of this number was introduced.
     pub fn is_numbered(&self, number: u32) -> bool {
         self.drafts.iter().any(|draft| draft.number == Some(number))
@@ -258,11 +263,18 @@ impl Discourse {
             phrase.is(Neither)
                 && !phrases.get(index + 1).is_some_and(|next| is_feature(next) || next.is(The) && has(&[Nor]))
         });
+        // "Rim sign: none" in the part of one lesion, but "in none of them"
+        let none = phrases.iter().enumerate().any(|(index, phrase)| {
+            phrase.is(NoneOf)
+                && (manner.lesion_of_part.is_none()
+                    || phrases.get(index + 1).is_some_and(|next| next.is(Of))
+                    || index > 0 && phrases[index - 1].is_any(&[At, Inside]))
+        });
         // "neither cyst nor blood in the nodule at L1": the first that is told of is no group
         let of_all = match self.drafts.len() {
-            0 => has(&[Both, Each]) || (neither || has(&[NoneOf])) && places.is_empty(),
+            0 => has(&[Both, Each]) || (neither || none) && places.is_empty(),
             1 => false,
-            _ => neither || has(&[Both, Each, NoneOf]) || denies_any(phrases),
+            _ => neither || none || has(&[Both, Each]) || denies_any(phrases),
         };
         if of_all {
             let new: Vec<usize> = (0..self.drafts.len()).filter(|&lesion| self.drafts[lesion].is_new).collect();
@@ -593,9 +605,10 @@ fn denies_any(phrases: &[Phrase]) -> bool {
 
 /// A feature is denied, of no lesion in particular.
 fn denies(phrases: &[Phrase], standings: &[Standing]) -> bool {
-    phrases.iter().zip(standings).any(|(phrase, &standing)| {
-        matches!(standing, Standing::Denied | Standing::NotAssessed) && is_feature(phrase)
-    })
+    phrases
+        .iter()
+        .zip(standings)
+        .any(|(phrase, &standing)| matches!(standing, Standing::Denied | Standing::NotAssessed) && is_feature(phrase))
 }
 
 /// A sign or a feature that a lesion may have.

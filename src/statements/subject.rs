@@ -52,6 +52,7 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
                     LevelWord,
                     LevelLabel,
                     Be,
+                    Colon,
                     Comma,
                     The,
                     A,
@@ -69,9 +70,10 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
         if let Kind::Levels(levels) = phrase.kind
             && levels.span == LevelSpan::at(Level::Conus)
             && found.is_none()
-            && !phrases.iter().enumerate().any(|(index, phrase)| {
-                phrase.is(Meninges) || phrase.is(Disc) && !is_place(phrases, index, true)
-            })
+            && !phrases
+                .iter()
+                .enumerate()
+                .any(|(index, phrase)| phrase.is(Meninges) || phrase.is(Disc) && !is_place(phrases, index, true))
         {
             found = Some(Topic::Cord);
         }

@@ -107,7 +107,15 @@ fn end_of_span(phrases: &[Phrase], start: usize) -> Option<usize> {
     let mut joined = false;
     let mut verb = false;
     let mut words = 0;
-    for (index, phrase) in phrases.iter().enumerate().skip(start + 1) {
+    // "T10 (top of the field of view) to L1"
+    let aside = phrases.get(start + 1).filter(|next| next.is(Open)).and_then(|_| {
+        let inner = phrases[start + 2..].iter().take(8).take_while(|phrase| {
+            phrase.kind == Kind::Water || phrase.is_any(&[Of, The, Inside, LevelPart, Upper, Lower])
+        });
+        let close = start + 2 + inner.count();
+        phrases.get(close).is_some_and(|close| close.is(Close)).then_some(close)
+    });
+    for (index, phrase) in phrases.iter().enumerate().skip(aside.unwrap_or(start) + 1) {
         match &phrase.kind {
             Kind::Levels(_) => {
                 let neighbours = reaching && joined && words == 0 && are_neighbours(&phrases[start], phrase);

@@ -187,7 +187,7 @@ concepts! {
     Supposition: supposition, QuotedOnly: quoted_only, Correction: correction,
     Cord: cord | cord_misheard, CordEnds: cord_ends, Intramedullary: intramedullary | intramedullary_misheard,
     Lesion: lesion | lesion_misheard, Lesions: lesions | lesions_misheard, Deposit: deposit, Deposits: deposits, Tumour: tumour,
-    Metastasis: metastasis | metastasis_misheard, Metastases: metastases, Disease: disease, OtherNature: other_nature,
+    Metastasis: metastasis | metastasis_misheard, Metastases: metastases, Disease: disease, OtherNature: other_nature | not_metastasis,
     Edema: edema | edema_misheard, SignalChange: signal_change | t2_change, Hyperintensity: hyperintensity, SignalWord: signal,
     NoEnhancement: no_enhancement, Enhancement: enhancement, Enhances: enhances, RimSign: rim_sign | rim_sign_misheard, Rim: rim,
     Brighter: brighter, Hemosiderin: hemosiderin, BloodPigment: blood_pigment, HighAlone: high_alone, LowAlone: low_alone, FlameSign: flame_sign | flame_sign_misheard,

@@ -74,6 +74,8 @@ pub struct Block {
     pub after_gap: bool,
     /// Whether it is set in from the margin.
     pub indented: bool,
+    /// Whether it stands below a numbered list that is complete.
+    pub after_list: bool,
     /// Whether it is a further cell of the row that began with the block before.
     pub same_row: bool,
     /// The number of the row or column of a table that it stands in.
@@ -145,16 +147,19 @@ struct Draft {
     after_gap: bool,
     indented: bool,
     heading: bool,
+    after_list: bool,
     same_row: bool,
     section: Option<Section>,
 }
 
 fn gather(text: &str, lines: &[Line]) -> Vec<Draft> {
     let widths = paragraph_widths(text, lines);
+    let closing = closing_lines(text, lines, &widths);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut open = false;
     for (index, line) in lines.iter().enumerate() {
         if open
+            && !closing[index]
             && goes_on(text, lines, index, widths[index])
             && let Some(last) = drafts.last_mut()
         {
@@ -162,12 +167,25 @@ fn gather(text: &str, lines: &[Line]) -> Vec<Draft> {
             continue;
         }
         let mut cells = cells(text, line);
+        if let [only] = cells.as_mut_slice() {
+            only.after_list = closing[index];
+        }
         // "1) Spinal cord" above bullets
         if let [only] = cells.as_mut_slice()
             && matches!(only.parts.item, Some(Some(_)))
             && only.parts.label.is_none()
             && lines.get(index + 1).is_some_and(|next| !next.after_gap && next.parts.item == Some(None))
             && is_heading(text, only.value)
+        {
+            only.heading = true;
+        }
+        // "1) KNOWN LESION" above its fields
+        if let [only] = cells.as_mut_slice()
+            && matches!(only.parts.item, Some(Some(_)))
+            && only.parts.label.is_none()
+            && lines.get(index + 1).is_some_and(|next| !next.after_gap && next.parts.label.is_some())
+            && is_title(only.value.of(text))
+            && chunk(only.value.of(text), only.value.start).iter().any(|phrase| phrase.is(Concept::Lesion))
         {
             only.heading = true;
         }
@@ -202,7 +220,61 @@ fn lines(text: &str) -> Vec<Line> {
         }
         start += raw.len();
     }
+    part_at_slashes(text, &mut lines);
     lines
+}
+
+/// "Rim sign / questionable": in three lines or more of this kind the slash parts a label from its value.
+fn part_at_slashes(text: &str, lines: &mut [Line]) {
+    let slash = |line: &Line| {
+        let words = line.span.of(text);
+        let place = words.find(" / ").filter(|_| line.parts.label.is_none() && line.parts.item.is_none())?;
+        (words.rfind(" / ") == Some(place)).then_some(line.span.start + place)
+    };
+    let mut rest = lines;
+    while let Some(first) = rest.iter().position(|line| slash(line).is_some()) {
+        let length = 1 + rest[first + 1..].iter().take_while(|line| !line.after_gap && slash(line).is_some()).count();
+        let (rows, after) = rest[first..].split_at_mut(length);
+        for line in rows.iter_mut().filter(|_| length > 2) {
+            let Some(place) = slash(line) else { continue };
+            let label = Span::new(line.span.start, place);
+            if label.of(text).split_whitespace().count() <= 5 && names_field(&chunk(label.of(text), label.start)) {
+                line.parts.label = Some(label);
+                line.parts.rest = Some(Span::new(place + " / ".len(), line.span.end));
+            }
+        }
+        rest = after;
+    }
+}
+
+/// For every line whether it stands below a numbered list of its paragraph and belongs to none of its items: the items
+/// before fill a line each, or lines that are wrapped.
+fn closing_lines(text: &str, lines: &[Line], widths: &[usize]) -> Vec<bool> {
+    let mut closing = vec![false; lines.len()];
+    let mut start = 0;
+    while start < lines.len() {
+        let end = (start + 1..lines.len()).find(|&line| lines[line].after_gap).unwrap_or(lines.len());
+        let is_numbered = |line: &usize| matches!(lines[*line].parts.item, Some(Some(_)));
+        let begins = |line: &usize| {
+            let parts = &lines[*line].parts;
+            parts.item.is_none() && parts.label.is_none() && !is_wrapped(text, lines, *line, widths[*line])
+        };
+        let items: Vec<usize> = (start..end).filter(is_numbered).collect();
+        if let [first, .., last] = items.as_slice()
+            && !(*first + 1..*last).any(|line| begins(&line) || lines[line].parts.item == Some(None))
+            && let Some(line) = (*last + 1..end).find(begins)
+            && lines[line - 1].span.of(text).ends_with('.')
+        {
+            closing[line] = !is_indented(text, lines[line].span);
+        }
+        start = end;
+    }
+    closing
+}
+
+/// Whether a line begins with blanks.
+fn is_indented(text: &str, line: Span) -> bool {
+    line.of(text).starts_with([' ', '\t'])
 }
 
 /// For every line the width of the widest line of its paragraph, in characters.
@@ -345,12 +417,24 @@ fn goes_on(text: &str, lines: &[Line], index: usize, width: usize) -> bool {
     if head_section(words).is_some() && !words.starts_with(|c: char| c.is_lowercase()) || is_boxed(words) {
         return false;
     }
-    let previous = before.span.of(text).trim_end();
-    let stopped = previous.ends_with(['.', ':', ';', '!', '?', '|']);
-    let first_word = words.split_whitespace().next().unwrap_or_default().chars().count();
-    let full = previous.chars().count() + 1 + first_word > width && width >= 30;
-    let lower = words.starts_with(|c: char| c.is_lowercase());
-    if stopped { full || !line.after_gap && !is_heading(text, line.span) } else { lower || full }
+    let stopped = before.span.of(text).trim_end().ends_with(['.', ':', ';', '!', '?', '|']);
+    if stopped {
+        is_full(text, lines, index, width) || !is_heading(text, line.span)
+    } else {
+        is_wrapped(text, lines, index, width)
+    }
+}
+
+/// Whether a line goes on where the one before it had no more room, or in lower case.
+fn is_wrapped(text: &str, lines: &[Line], index: usize, width: usize) -> bool {
+    lines[index].span.of(text).starts_with(|c: char| c.is_lowercase()) || is_full(text, lines, index, width)
+}
+
+/// Whether the first word of a line had no more room on the line before.
+fn is_full(text: &str, lines: &[Line], index: usize, width: usize) -> bool {
+    let previous = lines[index - 1].span.of(text).trim_end();
+    let first_word = lines[index].span.of(text).split_whitespace().next().unwrap_or_default().chars().count();
+    width >= 30 && previous.chars().count() + 1 + first_word > width
 }
 
 fn is_boxed(words: &str) -> bool {
@@ -359,15 +443,21 @@ fn is_boxed(words: &str) -> bool {
 
 /// The cells of a line: one, or several where a table is drawn with bars.
 fn cells(text: &str, line: &Line) -> Vec<Draft> {
-    let indented = line.span.of(text).starts_with([' ', '\t']);
+    let indented = is_indented(text, line.span);
     let whole = |parts: LineParts, same_row: bool| {
         let value = parts.rest.unwrap_or(line.span);
         let heading = parts.label.is_none() && parts.item.is_none() && is_heading(text, value)
             || parts.label.is_some() && value.of(text).trim().is_empty();
-        Draft { parts, value, after_gap: line.after_gap && !same_row, indented, heading, same_row, section: None }
+        let after_gap = line.after_gap && !same_row;
+        Draft { parts, value, after_gap, indented, heading, after_list: false, same_row, section: None }
     };
     let rest = Span::new(line.span.start, line.span.end);
     if rest.of(text).matches('|').count() < 2 {
+        let columns = columns(text, line);
+        if columns.len() > 1 {
+            let cells = columns.into_iter().enumerate();
+            return cells.map(|(column, span)| whole(parts(text, span), column > 0)).collect();
+        }
         let mut parts = parts(text, line.span);
         if parts.label.is_none()
             && let Some(rest) = parts.rest
@@ -399,6 +489,34 @@ fn cells(text: &str, line: &Line) -> Vec<Draft> {
         }
     }
     cells
+}
+
+/// "T1: iso   T2: hyper", "Date: 2018-Sep-14      Patient: 62 years": several labelled fields, with wide gaps between.
+fn columns(text: &str, line: &Line) -> Vec<Span> {
+    let mut columns = vec![line.span];
+    if line.parts.label.is_none() {
+        return columns;
+    }
+    let words = line.span.of(text);
+    let mut place = 0;
+    while let Some(gap) = words[place..].find("  ").or_else(|| words[place..].find('\t')) {
+        let begin = place + gap;
+        let next = begin + (words[begin..].len() - words[begin..].trim_start().len());
+        let named = words[next..].split(':').next().unwrap_or_default();
+        let is_label = named.len() + next < words.len()
+            && named.split_whitespace().count() <= 4
+            && !named.contains("  ")
+            && !named.contains(['.', ',', ';'])
+            && named.starts_with(char::is_alphabetic)
+            && words[..begin].contains(':')
+            && !words[..begin].trim_end().ends_with(':');
+        if is_label && let Some(last) = columns.last_mut() {
+            last.end = line.span.start + begin;
+            columns.push(Span::new(line.span.start + next, line.span.end));
+        }
+        place = next;
+    }
+    columns
 }
 
 /// The section named at the head of some words, followed by a blank, a full stop or a dash.
@@ -545,13 +663,16 @@ fn carry_over(draft: Draft, blocks: &mut Vec<Block>) {
         sentences: vec![sentence],
         after_gap: draft.after_gap,
         indented: draft.indented,
+        after_list: draft.after_list,
         same_row: false,
         row: None,
     });
 }
 
 fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
+    let value = filled_in(text, draft.value);
     let label_span = draft.parts.label.or(draft.heading.then_some(draft.value));
+    let label_span = label_span.map(|span| filled_in(text, span));
     let label = label_span.map(|span| chunk(span.of(text), span.start)).unwrap_or_default();
     let opens = draft.section.or_else(|| {
         let continues = draft.indented && !draft.after_gap && blocks.last().is_some_and(|last| !last.label.is_empty());
@@ -568,6 +689,7 @@ fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
         sentences: Vec::new(),
         after_gap: draft.after_gap,
         indented: draft.indented,
+        after_list: draft.after_list,
         same_row: draft.same_row,
         row: None,
     };
@@ -575,18 +697,18 @@ fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
         blocks.push(block);
         return;
     }
-    if parse(Rule::unstated, draft.value.of(text)).is_ok() {
+    if parse(Rule::unstated, value.of(text)).is_ok() {
         block.unticked = true;
         blocks.push(block);
         return;
     }
-    if let Some(ticked) = ticked(text, draft.value) {
+    if let Some(ticked) = ticked(text, value) {
         block.unticked = ticked.iter().all(|words| words.of(text).ends_with(':'));
         block.sentences.extend(choice(text, &ticked));
         blocks.push(block);
         return;
     }
-    for span in sentence_spans(text, draft.value) {
+    for span in sentence_spans(text, value) {
         // "Examination date: 3 October 2014. Comparison: 27 June 2014."
         let inner = parts(text, span);
         if let (Some(label), Some(rest)) = (inner.label, inner.rest)
@@ -607,6 +729,7 @@ fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
                     sentences: Vec::new(),
                     after_gap: false,
                     indented,
+                    after_list: false,
                     same_row: true,
                     row: None,
                 };
@@ -624,6 +747,22 @@ fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
         level::settle_label(&mut block.label, &mut first.phrases);
     }
     blocks.push(block);
+}
+
+/// "[C7-T1 disc level]": what was filled in between the brackets of a form, without them. Boxes to tick stay.
+fn filled_in(text: &str, value: Span) -> Span {
+    let words = value.of(text);
+    let inner = words.trim().trim_end_matches('.').strip_prefix('[').and_then(|words| words.strip_suffix(']'));
+    let Some(inner) = inner.filter(|inner| is_answer(inner.trim()) && !inner.contains(['[', ']'])) else {
+        return value;
+    };
+    let start = value.start + words.find('[').map_or(0, |bracket| bracket + 1);
+    Span::new(start, start + inner.len())
+}
+
+/// More than the cross of a box.
+fn is_answer(words: &str) -> bool {
+    words.len() > 1 || words.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The words of the ticked options, where the value consists of boxes.

@@ -301,6 +301,7 @@ fn empty() -> Block {
         sentences: Vec::new(),
         after_gap: false,
         indented: true,
+        after_list: false,
         same_row: true,
         row: None,
         field: None,

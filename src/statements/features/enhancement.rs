@@ -22,8 +22,6 @@ impl Clause<'_> {
                     let of_sign = self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Rim, FlameSign, RimSign]))
                         && !self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Comma, And]));
                     match standing {
-                        // "a thin rim of brighter enhancement is present" tells of the rim
-                        Standing::Plain if self.is_of_rim(index) => {}
                         Standing::Plain => {
                             found = found.or(Some((terms::Enhancement::Present, phrase.span)));
                         }
@@ -84,15 +82,6 @@ impl Clause<'_> {
             || self.phrases.iter().all(|phrase| {
                 matches!(phrase.kind, Kind::Pattern(_) | Kind::Water | Kind::Lengths(_)) || phrase.is(Comma)
             })
-    }
-
-    /// "rim of more intense enhancement"
-    fn is_of_rim(&self, index: usize) -> bool {
-        use Concept::*;
-        let mut before = self.phrases[..index].iter().rev();
-        before.next().is_some_and(|phrase| phrase.is(Brighter))
-            && before.next().is_some_and(|phrase| phrase.is(Of))
-            && before.next().is_some_and(|phrase| phrase.is(Rim))
     }
 
     /// "polar cysts which do not enhance": what a part of the lesion does.

@@ -17,7 +17,7 @@ use crate::{
         assertion::{Standing, is_claimable},
     },
     syntax::{Concept, Kind, Phrase},
-    terms::Signal,
+    terms::{Position, Signal},
     text::Span,
 };
 use owners::owners;
@@ -278,8 +278,7 @@ impl Clause<'_> {
     fn enlarges_cord(&self, index: usize) -> bool {
         use Concept::*;
         let cord = |phrase: &Phrase| {
-            phrase.is(Cord)
-                || matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus))
+            phrase.is(Cord) || matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus))
         };
         let near = index.saturating_sub(5)..self.phrases.len().min(index + 4);
         let subject = self.phrases[..index].iter().rev().find(|phrase| {
@@ -306,7 +305,9 @@ impl Clause<'_> {
 
     /// "Rim: absent", "rim: yes"
     fn is_label(&self, index: usize) -> bool {
-        self.phrases.get(index + 1).is_some_and(|next| next.is_any(&[Concept::Colon, Concept::Plus, Concept::Slash]))
+        self.phrases
+            .get(index + 1)
+            .is_some_and(|next| next.is_any(&[Concept::Colon, Concept::Plus, Concept::Slash, Concept::Now]))
             && index < 2
     }
 
@@ -326,13 +327,8 @@ impl Clause<'_> {
         if let Kind::Position(position) = phrase.kind {
             features.understood = true;
             let of_part = self.phrases.get(index + 1).is_some_and(|next| {
-                next.is_any(&[
-                    Concept::Enhancement,
-                    Concept::NoEnhancement,
-                    Concept::Cyst,
-                    Concept::SignalWord,
-                    Concept::Disease,
-                ])
+                next.is_any(&[Concept::Enhancement, Concept::NoEnhancement, Concept::Cyst, Concept::SignalWord])
+                    || next.is(Concept::Disease) && position != Position::Exophytic
                     || matches!(next.kind, Kind::Signal(_) | Kind::Pattern(_))
             });
             let than = self.phrases[..index].iter().any(|phrase| phrase.is(Concept::Brighter));

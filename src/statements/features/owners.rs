@@ -101,9 +101,19 @@ pub(super) fn governed(phrases: &[Phrase], index: usize) -> bool {
     use Concept::*;
     let before = phrases[..index].iter().rev().find(|phrase| {
         !phrase.is_any(&[
-            The, Both, Each, Intramedullary, First, Second, Third, Fourth, Upper, Lower, Dominant, Smaller,
-        ])
-            && !matches!(phrase.kind, Kind::Water | Kind::Number(_) | Kind::Levels(_))
+            The,
+            Both,
+            Each,
+            Intramedullary,
+            First,
+            Second,
+            Third,
+            Fourth,
+            Upper,
+            Lower,
+            Dominant,
+            Smaller,
+        ]) && !matches!(phrase.kind, Kind::Water | Kind::Number(_) | Kind::Levels(_))
     });
     let inside = phrases[..index].iter().any(|phrase| {
         phrase.is_any(&[Edema, SignalChange, Hyperintensity, SignalWord, RimSign, FlameSign, Cyst, Hemorrhage])

@@ -33,8 +33,7 @@ pub(super) fn shown_by_lesion(phrases: &[Phrase], index: usize) -> bool {
         before[verb + 1..].iter().all(|phrase| {
             matches!(phrase.kind, Kind::Water | Kind::Signal(_) | Kind::Weighting(_))
                 || phrase.is_any(&[Inside, A, And, SignalWord])
-        })
-            && before[..verb].iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour, It, Each]))
+        }) && before[..verb].iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour, It, Each]))
             && !before.iter().any(|phrase| phrase.is_any(&[Around, Cord]))
     })
 }
@@ -106,6 +105,8 @@ impl Clause<'_> {
                     Kind::Contrast(_) if found.is_empty() => {}
                     Kind::Water if found.is_empty() && water < 3 => water += 1,
                     _ if phrase.is_any(also) && found.is_empty() => {}
+                    // "on T1 all three are isointense"
+                    Kind::Number(_) if found.is_empty() && !also.is_empty() => {}
                     // "mixed T2 signal and T1 hyperintensity": of two words of signal each has its own
                     Kind::Is(SignalWord) => break,
                     _ if skip(phrase) && phrase.kind != Kind::Water => {}
@@ -117,13 +118,24 @@ impl Clause<'_> {
         let mut ahead = self.phrases[index + 1..].iter();
         let introduced = self.phrases[index + 1..].iter().take(5).take_while(|phrase| {
             phrase.is_any(&[
-                To, The, Cord, On, Inside, SignalWord, Normal, Of, Weighted, BeforeContrast, Sagittal, Axial,
-            ])
-                || matches!(phrase.kind, Kind::Water | Kind::Contrast(_))
+                To,
+                The,
+                Cord,
+                On,
+                Inside,
+                SignalWord,
+                Normal,
+                Of,
+                Weighted,
+                BeforeContrast,
+                Sagittal,
+                Axial,
+            ]) || matches!(phrase.kind, Kind::Water | Kind::Contrast(_))
         });
         let by_preposition = introduced.filter(|phrase| phrase.is_any(&[On, Inside])).count() > 0;
         if by_preposition {
-            let after = list(&mut ahead, &[On, Inside, SignalWord, To, Cord, Normal, The, Of, BeforeContrast, Sagittal, Axial]);
+            let after =
+                list(&mut ahead, &[On, Inside, SignalWord, To, Cord, Normal, The, Of, BeforeContrast, Sagittal, Axial]);
             if !after.is_empty() {
                 return trimmed(after, self.phrases);
             }
@@ -131,13 +143,17 @@ impl Clause<'_> {
         let mut before = self.phrases[..index].iter().rev();
         let found = list(
             &mut before,
-            &[Colon, Be, It, SignalWord, Lesion, Of, The, Shows, On, Weighted, ExamWord, Comma, A, Slash, Open, Close],
+            &[
+                Colon, Be, It, SignalWord, Lesion, Of, The, Shows, On, Weighted, ExamWord, Comma, A, Slash, Open,
+                Close, Each, Both,
+            ],
         );
         if !found.is_empty() {
             return found;
         }
         // "hyperintense T2 signal", "high on T2"
         let mut ahead = self.phrases[index + 1..].iter();
-        trimmed(list(&mut ahead, &[]), self.phrases)
+        let joined = ahead.clone().next().is_some_and(|next| next.is_any(&[And, But]));
+        if joined { Vec::new() } else { trimmed(list(&mut ahead, &[]), self.phrases) }
     }
 }

@@ -92,13 +92,13 @@ impl Reader {
         self.course(phrases);
         let of_cord = phrases.iter().any(|phrase| phrase.is_any(&[Concept::Cord, Concept::Intramedullary]));
         if of_cord {
+            let earlier = phrases.iter().any(|phrase| phrase.is(Concept::Previously));
             let told = phrases.iter().zip(&standings).any(|(phrase, &standing)| {
                 phrase.is_any(&[Concept::Lesion, Concept::Lesions, Concept::Metastasis, Concept::Metastases])
-                    && standing == Standing::Plain
+                    && (standing == Standing::Plain || earlier && standing == Standing::Silent)
             });
-            if told
-                && phrases.iter().any(|phrase| phrase.is_any(&[Concept::Known, Concept::Diagnosed, Concept::Treated]))
-            {
+            let dated = |phrase: &Phrase| phrase.is_any(&[Concept::Known, Concept::Diagnosed, Concept::Treated]);
+            if told && (earlier || phrases.iter().any(dated)) {
                 self.discourse.note_history();
             }
             for phrase in phrases {
@@ -116,6 +116,21 @@ impl Reader {
             .filter(|_| !phrases.iter().any(|phrase| phrase.is(Concept::Supposition)))
         {
             self.say(About::Report, Claim::FollowUp, follow_up.span);
+        }
+    }
+
+    /// "MRI of 14 May, which showed lesions at C6 and D10": known, where the history tells of lesions of the cord.
+    pub(super) fn compared(&mut self, phrases: &[Phrase]) {
+        use Concept::*;
+        let told = phrases.iter().position(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases]));
+        let of_cord =
+            self.discourse.is_followed() || phrases.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary]));
+        let elsewhere = phrases.iter().any(|phrase| phrase.is_any(&[Bone, Epidural, Meninges, Brain, Lungs, Organ]));
+        let Some(told) = told.filter(|_| of_cord && !elsewhere) else { return };
+        for phrase in &phrases[told..] {
+            if let Kind::Levels(levels) = phrase.kind {
+                self.discourse.note_known(levels.span);
+            }
         }
     }
 

@@ -22,6 +22,9 @@ impl Reader {
             .label
             .iter()
             .find_map(|phrase| if let Kind::LesionIndex(number) = phrase.kind { Some(number) } else { None });
+        // "1) KNOWN LESION"
+        let number =
+            number.or(block.item.flatten().filter(|_| block.label.iter().any(|phrase| phrase.is(Concept::Lesion))));
         let general = block.label.iter().any(|phrase| phrase.is_any(&[Concept::Lesion, Concept::Lesions]));
         let keeps_section = matches!(self.section(), Section::Impression | Section::Addendum | Section::Findings);
         self.lesion_of_part = None;
@@ -95,7 +98,11 @@ impl Reader {
                     SignalWord,
                     SignalChange,
                     Hyperintensity,
-                ]) || matches!(phrase.kind, Kind::LesionIndex(_))
+                ]) || matches!(phrase.kind, Kind::LesionIndex(_) | Kind::Axes(_))
+                    || matches!(phrase.kind, Kind::Weighting(_)) && begins_with_signal(block)
+                    // "Level: C7", but not "L4/5 level: protrusion"
+                    || phrase.is(LevelWord)
+                        && !block.label.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)))
             });
         let anatomical = own.is_some_and(|topic| !matches!(topic, Topic::Primary | Topic::Irrelevant | Topic::Pet));
         if !of_course
@@ -108,10 +115,13 @@ impl Reader {
         {
             self.section = Some(Section::Findings);
         }
+        if labelled && !block.indented {
+            self.outer = own;
+        }
         let topic = match own {
             Some(topic) => Some(topic),
             // a field of the lesion; under the heading of another part it is that part's
-            None if names_lesion => self.heading.or(Some(Topic::Cord)),
+            None if names_lesion => self.heading.or(self.outer.filter(|_| block.indented)).or(Some(Topic::Cord)),
             // "C3: nodule of 5 mm" after "three lesions"; else a level of the spine of which something else is said
             None if labelled => self.heading.or_else(|| {
                 let level = block.label.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
@@ -125,7 +135,7 @@ impl Reader {
             None => self.heading,
         };
         // "   – 11 mm CC": set in below the item that it belongs to
-        let below = block.indented && block.item.is_some() && !labelled && !block.after_gap;
+        let below = block.indented && block.item == Some(None) && !labelled && !block.after_gap;
         self.below = below;
         if below {
             return self.topic;
@@ -220,7 +230,7 @@ impl Reader {
         if self.section() != Section::Findings
             || !names
             || self.topic != Some(Topic::Cord)
-            || self.lesion_of_part.is_some()
+            || self.lesion_of_part.is_some() && !self.by_label
             || places.next().is_some()
         {
             return;
@@ -260,9 +270,22 @@ impl Reader {
         }
     }
 
+    /// Whether the first level of an item is that of a lesion known by another number.
+    fn is_of_known(&self, block: &Block, number: u32) -> bool {
+        let mut phrases = block.label.iter().chain(block.sentences.iter().flat_map(|sentence| &sentence.phrases));
+        let level = phrases.find_map(|phrase| match phrase.kind {
+            Kind::Levels(levels) => Some(levels.span),
+            _ => None,
+        });
+        level.is_some_and(|level| self.discourse.is_told_at(level)) && !self.discourse.is_numbered(number)
+    }
+
     /// "1. At C3, …", "#2 T9.", "3 | Level: T6-T8": an item that belongs to one lesion.
     pub(super) fn item(&mut self, block: &Block, topic: Option<Topic>) {
         let Some(item) = block.item else {
+            if block.after_list || self.of_inner_item && !block.indented {
+                (self.lesion_of_part, self.of_inner_item) = (None, false);
+            }
             if block.after_gap && self.lesion_of_part.is_some() && self.heading != Some(Topic::Cord) {
                 self.lesion_of_part = None;
             }
@@ -281,15 +304,27 @@ impl Reader {
             .iter()
             .flat_map(|sentence| &sentence.phrases)
             .any(|phrase| matches!(phrase.kind, Kind::LesionIndex(_)));
-        let placed = !numbered
-            && block
-                .label
-                .iter()
-                .chain(block.sentences.iter().flat_map(|sentence| &sentence.phrases).take(9))
-                .take_while(|phrase| !phrase.is_any(&[Concept::Edema, Concept::Around, Concept::Both, Concept::Each]))
-                .any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
+        // "2) New lesion: yes"
+        let titled = block.label.iter().any(|phrase| phrase.is(Concept::Lesion))
+            && block.sentences.first().is_some_and(
+                |sentence| matches!(sentence.phrases.as_slice(), [only] if only.kind == Kind::Answer(Answer::Present)),
+            );
+        let placed = titled
+            || !numbered
+                && block
+                    .label
+                    .iter()
+                    .chain(block.sentences.iter().flat_map(|sentence| &sentence.phrases).take(9))
+                    .take_while(|phrase| {
+                        !phrase.is_any(&[Concept::Edema, Concept::Around, Concept::Both, Concept::Each])
+                    })
+                    .any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
         match item {
             None if block.indented => {}
+            // "4. A rim sign is present in the C3 lesion": findings are counted, not lesions
+            Some(number) if placed && self.discourse.len() > 0 && self.is_of_known(block, number) => {
+                self.lesion_of_part = None;
+            }
             Some(number)
                 if placed
                     && of_cord
@@ -297,6 +332,7 @@ impl Reader {
                     && (self.discourse.several() || block.same_row || matches!(self.heading, Some(Topic::Cord))) =>
             {
                 self.lesion_of_part = Some(self.discourse.numbered(number));
+                self.of_inner_item = block.indented;
                 self.topic = Some(Topic::Cord);
             }
             Some(_) if !block.same_row => self.lesion_of_part = None,
@@ -324,6 +360,12 @@ pub(super) fn is_bare_topic(phrases: &[Phrase]) -> bool {
                 Concept::Slash,
             ])
         })
+}
+
+/// "T1: iso"
+fn begins_with_signal(block: &Block) -> bool {
+    let first = block.sentences.first().and_then(|sentence| sentence.phrases.first());
+    first.is_some_and(|first| matches!(first.kind, Kind::Signal(_)))
 }
 
 /// A nodule, an enhancement, a size: what a line about a lesion begins with.

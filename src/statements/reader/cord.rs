@@ -127,11 +127,21 @@ impl Reader {
         // "the conus is enlarged", where the lesion lies in the neck
         if let Target::One(lesion) = target
             && features.claims.iter().any(|(claim, _)| matches!(claim, Claim::CordExpansion(_)))
-            && phrases.iter().take(2).any(
-                |phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus)),
-            )
+            && phrases
+                .iter()
+                .take(2)
+                .any(|phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus)))
             && !self.discourse.may_reach_conus(lesion)
         {
+            target = Target::Nobody;
+        }
+        // "not around that at T5", where none is known at T5
+        let stranger = phrases.windows(3).any(|words| {
+            words[0].is(Concept::It)
+                && words[1].is(Concept::At)
+                && matches!(words[2].kind, Kind::Levels(levels) if !self.discourse.is_cord_level(levels.span))
+        });
+        if stranger {
             target = Target::Nobody;
         }
         self.called(phrases, standings);

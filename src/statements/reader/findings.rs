@@ -5,12 +5,14 @@
 
 use super::{Reader, context::is_bare_topic, counting::is_value};
 use crate::{
+    finding::Finding,
     statements::{
         About, Claim,
-        assertion::{Standing, is_claimable, standings},
+        assertion::{Standing, is_claimable, is_sign, standings},
         clause::{clauses, is_predicate},
         discourse::Discourse,
         elsewhere::elsewhere,
+        features::Owner,
         subject::{Topic, named},
     },
     syntax::{Answer, Concept, Kind, Phrase, Sentence},
@@ -34,15 +36,26 @@ impl Reader {
         self.of_new = false;
         self.field = !label.is_empty();
         let mut waiting = None;
-        for range in clauses(phrases) {
+        let ranges = clauses(phrases);
+        for (place, range) in ranges.iter().enumerate() {
             // a label by itself gives its topic and claims nothing
             if range.start == 0 && range.end == label.len() && !label.is_empty() {
                 continue;
             }
-            let clause = match elided_subject(phrases, &range) {
-                Some(subject) => [subject, &phrases[range]].concat(),
-                None => phrases[range].to_vec(),
-            };
+            // "the flame sign, though it was looked for, was not found": said where the predicate stands
+            if is_bare_sign(&phrases[range.clone()])
+                && ranges[place + 1..].iter().any(|later| elided_subject(phrases, later).is_some())
+            {
+                continue;
+            }
+            // "the surrounding oedema, which reaches from T9"
+            if phrases[range.start].is(Concept::Which)
+                && phrases[..range.start].iter().rev().find(|phrase| !phrase.is(Concept::Comma)).is_some_and(is_oedema)
+            {
+                self.owner = Some(Owner::Edema);
+            }
+            let own = &phrases[range.clone()];
+            let clause = elided_subject(phrases, range).map_or_else(|| own.to_vec(), |subject| [subject, own].concat());
             let lesions = self.discourse.len();
             let (clause_understood, clause_left) = self.clause(&clause, &standings(&clause));
             understood |= clause_understood;
@@ -61,6 +74,7 @@ impl Reader {
             self.of_new |= self.topic == Some(Topic::Cord) && clause.iter().any(|phrase| phrase.is(Concept::New));
         }
         left |= waiting.is_some();
+        self.doubt_as_a_whole(said);
         if label.is_empty() && is_bare_topic(phrases) {
             return;
         }
@@ -73,6 +87,19 @@ impl Reader {
         }
         if left || silent && self.is_relevant(phrases) {
             self.out.unread.push(sentence.span);
+        }
+    }
+
+    /// "Enhancement over the cord, by reason of which leptomeningeal spread cannot be excluded": one finding and its doubt.
+    pub(super) fn doubt_as_a_whole(&mut self, said: usize) {
+        let doubted = |claim: &Claim| matches!(claim, Claim::LeptomeningealMetastases(Finding::Indeterminate));
+        if self.out.statements[said..].iter().any(|statement| doubted(&statement.claim)) {
+            let sure = Claim::LeptomeningealMetastases(Finding::Present);
+            let mut place = 0;
+            self.out.statements.retain(|statement| {
+                place += 1;
+                place <= said || statement.claim != sure
+            });
         }
     }
 
@@ -110,7 +137,19 @@ impl Reader {
         let inside_cord = self.topic == Some(Topic::Cord)
             || self.heading == Some(Topic::Cord)
             || phrases.iter().any(|phrase| phrase.is_any(&[Concept::Intramedullary, Concept::Cord]));
-        let own = if self.speaks_of_lesion(phrases) { Some(Topic::Cord) } else { named(phrases, inside_cord) };
+        // "a sclerotic focus in T8, bone island versus metastasis": of the vertebra spoken of
+        let either = self.topic == Some(Topic::Column)
+            && phrases.iter().any(|phrase| phrase.is(Concept::Benign))
+            && phrases.iter().zip(standings).any(|(phrase, &standing)| {
+                standing == Standing::Hedged && phrase.is_any(&[Concept::Metastasis, Concept::Metastases])
+            });
+        let own = if either {
+            Some(Topic::Column)
+        } else if self.speaks_of_lesion(phrases) {
+            Some(Topic::Cord)
+        } else {
+            named(phrases, inside_cord)
+        };
         // "metastases are seen in T2, T11 and L2": in vertebrae, whatever was spoken of before
         let in_bodies =
             own.is_none() && self.heading.is_none_or(|topic| topic != Topic::Cord) && self.is_in_bodies(phrases);
@@ -162,7 +201,8 @@ impl Reader {
     /// A metastasis "in T4", where no cord lesion is known at that level.
     pub(super) fn is_in_bodies(&self, phrases: &[Phrase]) -> bool {
         use Concept::*;
-        let Some(called) = phrases.iter().position(|phrase| phrase.is_any(&[Metastasis, Metastases, Deposit, Deposits]))
+        let Some(called) =
+            phrases.iter().position(|phrase| phrase.is_any(&[Metastasis, Metastases, Deposit, Deposits]))
         else {
             return false;
         };
@@ -271,9 +311,9 @@ fn elided_subject<'a>(phrases: &'a [Phrase], clause: &Range<usize>) -> Option<&'
             || first.is_any(&[Be, Not, RatherThan, Neither, At, Inside])
             || is_sign(first)
     });
-    let says = own.iter().any(|phrase| {
-        matches!(phrase.kind, Kind::Answer(_)) || phrase.is_any(&[Not, RatherThan, Neither, NoneOf])
-    });
+    let says = own
+        .iter()
+        .any(|phrase| matches!(phrase.kind, Kind::Answer(_)) || phrase.is_any(&[Not, RatherThan, Neither, NoneOf]));
     if clause.start == 0 || !answers || !says || own.iter().any(|phrase| is_sign(phrase) || is_value(phrase)) {
         return None;
     }
@@ -282,10 +322,16 @@ fn elided_subject<'a>(phrases: &'a [Phrase], clause: &Range<usize>) -> Option<&'
     Some(&phrases[sign..=sign])
 }
 
-/// A sign or a feature that may be told of several lesions in one breath.
-fn is_sign(phrase: &Phrase) -> bool {
+/// "the flame sign", "a rim sign and a flame sign": named, and nothing said of them yet.
+fn is_bare_sign(clause: &[Phrase]) -> bool {
     use Concept::*;
-    phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion])
+    clause.iter().any(is_sign)
+        && clause.first().is_some_and(|first| first.is_any(&[The, A]))
+        && clause.iter().all(|phrase| is_sign(phrase) || phrase.is_any(&[The, A, And, Or, Comma]))
+}
+
+fn is_oedema(phrase: &Phrase) -> bool {
+    phrase.is_any(&[Concept::Edema, Concept::SignalChange, Concept::Hyperintensity])
 }
 
 /// "Not seen on the sagittal images, but it is present on the axial ones": neither half holds by itself.

@@ -40,6 +40,8 @@ struct Reader {
     addenda: u32,
     /// The topic of the heading in force.
     heading: Option<Topic>,
+    /// The topic of the label at the margin, for the fields set in below it.
+    outer: Option<Topic>,
     /// The lesion whose heading or item we are under.
     lesion_of_part: Option<usize>,
     /// The topic and the owner of the clause before.
@@ -54,6 +56,8 @@ struct Reader {
     field: bool,
     /// Whether the block is set in below the item that it belongs to.
     below: bool,
+    /// Whether the part in force is an item that is set in.
+    of_inner_item: bool,
     /// Whether the lesion of the part in force was named by the label of a field: "New lesion at C6:".
     by_label: bool,
     /// Whether brackets hold values of an earlier examination.
@@ -131,6 +135,7 @@ impl Reader {
         if self.form_field(block) {
             return;
         }
+        let said = self.out.statements.len();
         let mut first = true;
         for sentence in &block.sentences {
             if sentence.phrases.iter().any(|phrase| phrase.kind == Kind::GivenUp) {
@@ -138,6 +143,9 @@ impl Reader {
                 continue;
             }
             self.notice(&sentence.phrases);
+            // "Rim sign: previously present. Resolved."
+            let answers = matches!(sentence.phrases.as_slice(), [only] if matches!(only.kind, Kind::Answer(_)));
+            first |= answers;
             let mut phrases = Vec::new();
             if first && labelled {
                 phrases.extend(block.label.iter().cloned());
@@ -150,6 +158,10 @@ impl Reader {
             self.settle_tense(&mut phrases);
             self.sentence(sentence, &phrases, if first && labelled { &block.label } else { &[] });
             first = false;
+        }
+        // "Leptomeninges: thin enhancement of the cauda equina. Suspicious for leptomeningeal disease."
+        if labelled {
+            self.doubt_as_a_whole(said);
         }
     }
 
@@ -250,7 +262,10 @@ impl Reader {
             {
                 self.head(phrases, label)
             }
-            Section::Comparison => self.pet(phrases),
+            Section::Comparison => {
+                self.compared(phrases);
+                self.pet(phrases);
+            }
             Section::Advice => {}
             Section::Unread => self.out.unread.push(sentence.span),
             Section::History => {

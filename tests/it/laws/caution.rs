@@ -98,16 +98,16 @@ const INCAUTIOUS: &[&str] = &[
     "hands/canadian-rcc-two: \"C7 (lesion 2)\": lesion 1: lesion.flame_sign: gold present, found indeterminate",
     "hands/canadian-rcc-two: \"C7 (lesion 2)\": lesion 1: lesion.hemorrhage: gold present, found indeterminate",
     "hands/dictation-lung-t2: \"there is a solitary T to hyperintense intra medullary lesion\": lesion 1: lesion.level: gold {\"from\":\"T2\",\"to\":\"T2\"}, found {\"from\":\"T1\",\"to\":\"T4\"}",
-    "hands/form-followup-lung: \"Cord expanded now: N\": lesion 1: lesion.cord_expansion: gold indeterminate, found present",
-    "hands/form-followup-lung: \"Cord expanded now: Y\": lesion 1: lesion.cord_expansion: gold indeterminate, found absent",
-    "hands/form-followup-lung: \"Size now / before: 13 x 8 mm / 9 x 6 mm\": lesion 1: lesion.enhancing_size_mm.dimensions: gold [13.0,8.0], found [4.0]",
+    "hands/form-followup-lung: \"NEW LESION SINCE LAST MRI: Y\": lesion 1: lesion.cord_expansion: gold present, found indeterminate",
+    "hands/form-followup-lung: \"NEW LESION SINCE LAST MRI: Y\": lesion 1: lesion.rim_sign: gold present, found indeterminate",
+    "hands/form-followup-lung: \"Where: T6\": lesion 2: lesion.cord_expansion: gold absent, found indeterminate",
+    "hands/form-followup-lung: \"Where: T6\": lesion 2: lesion.enhancing_size_mm.dimensions: gold [4.0], found [13.0,8.0]",
+    "hands/form-followup-lung: \"Where: T6\": lesion 2: lesion.rim_sign: gold absent, found indeterminate",
     "hands/indian-teaching-hospital-03: \"Cord is focally expanded\": lesion 1: lesion.cord_expansion: gold present, found absent",
-    "hands/latin-thyroid-three: \"D8: 14 mm (cranio-caudal) x 7 mm (antero-posterior), eccentr\": lesion 3: lesion.rim_sign: gold indeterminate, found absent",
-    "hands/latin-thyroid-three: \"The rim sign is absent in the lesions 1 and 2\": lesion 3: lesion.rim_sign: gold indeterminate, found present",
-    "hands/resident-breast-rim: \"A thin peripheral rim of brighter enhancement is present, i.\": lesion 1: lesion.enhancement: gold present, found homogeneous",
     "hands/resident-breast-rim: \"A thin peripheral rim of brighter enhancement is present, i.\": lesion 1: lesion.rim_sign: gold present, found absent",
     "hands/resident-lung-missed-second: \"Contrary to prelim, flame sign present at the upper margin o\": lesion 1: lesion.flame_sign: gold present, found absent",
-    "hands/resident-lung-missed-second: \"Second intramedullary lesion, T9, missed on prelim: 4 mm, ho\": lesion 1: lesion.rim_sign: gold absent, found indeterminate",
+    "hands/resident-rectal-noncon-conus: \"Agree with wet read except: lesion is T1 hypointense, not is\": lesion 1: lesion.t1_signal: gold hypo, found iso",
+    "hands/uk-dgh-two-lesions-thyroid: \"The larger, at T3, measures 1.2 cm in height by 0.8 cm in wi\": lesion 2: lesion.rim_sign: gold absent, found indeterminate",
 ];
 
 #[test]

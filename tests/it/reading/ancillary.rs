@@ -136,3 +136,19 @@ fn metastases_in_lists_of_organs() {
     assert_snapshot!(primary_tumor("Left apical mass in keeping with the known lung cancer."), @"present");
     assert_snapshot!(primary_tumor("Postoperative change after right nephrectomy without recurrence."), @"absent");
 }
+
+#[test]
+fn what_is_told_with_its_place_is_told_by_itself() {
+    let both = "There is no vertebral metastasis and no leptomeningeal enhancement.";
+    assert_eq!(vertebral_metastases(both), "absent");
+    assert_eq!(leptomeningeal_metastases(both), "absent");
+    let run_on = "No leptomeningeal disease, lung metastases at both bases, brain not in field of view.";
+    assert_eq!(leptomeningeal_metastases(run_on), "absent");
+    assert_eq!(non_cns_metastases(run_on), "present");
+    assert_eq!(intracranial_metastases(run_on), "not_assessed");
+    assert_eq!(non_cns_metastases("A 17 mm left supraclavicular node is likely to be metastatic."), "indeterminate");
+    let doubted = "Over the posterior surface of the cord there is faint linear enhancement, by reason of which leptomeningeal spread cannot be excluded.";
+    assert_eq!(leptomeningeal_metastases(doubted), "indeterminate");
+    let gone = "The nodular leptomeningeal deposits previously present along the thoracic cord are not seen today.";
+    assert_eq!(leptomeningeal_metastases(gone), "absent");
+}

@@ -1,6 +1,6 @@
 //! What a lesion looks like: signal, enhancement, position, expansion, cysts and blood.
 
-use super::{cord_expansion, cystic_change, enhancement, hemorrhage, position, t1_signal, t2_signal};
+use super::{cord_expansion, cystic_change, enhancement, hemorrhage, level, position, t1_signal, t2_signal};
 use insta::assert_snapshot;
 
 #[test]
@@ -71,4 +71,23 @@ fn a_finding_denied_of_something_else_is_not_denied_of_the_lesion() {
     assert_snapshot!(t2_signal("Intramedullary lesion at T4. T2 hyperintense haemangioma in the T7 vertebral body."), @"not stated");
     assert_snapshot!(cystic_change("Intramedullary lesion at T4. Syrinx from T6 to T8."), @"not stated");
     assert_snapshot!(hemorrhage("Intramedullary lesion at T4. Epidural haematoma at L2."), @"not stated");
+}
+
+#[test]
+fn signal_is_told_in_many_orders() {
+    let lesion = "Intramedullary lesion at T9.";
+    assert_eq!(t1_signal(&format!("{lesion} It is isointense to the myelon in T1 and hyperintense in T2.")), "iso");
+    assert_eq!(level(&format!("{lesion} It is isointense to the myelon in T1 and hyperintense in T2.")), "T9");
+    assert_eq!(
+        t2_signal("Sagittal T2-weighted imaging demonstrated a hyperintense intramedullary lesion at T9."),
+        "hyper"
+    );
+    assert_eq!(t2_signal(&format!("{lesion} It is bright on ax T2.")), "hyper");
+    assert_eq!(t1_signal("The intramedullary lesion at C7 is of mixed T2 signal and T1 hyperintensity."), "hyper");
+    assert_eq!(t2_signal("The intramedullary lesion at C7 is of mixed T2 signal and T1 hyperintensity."), "mixed");
+    let three = "Three intramedullary lesions, at C7, T5 and L1. On T1 all three are isointense and on T2 all three hyperintense to the cord.";
+    assert_eq!(t1_signal(three), "iso; iso; iso");
+    assert_eq!(t2_signal(three), "hyper; hyper; hyper");
+    assert_eq!(level(&format!("{lesion} The rim is difficult to separate from the intrinsic T1 shortening.")), "T9");
+    assert_eq!(position(&format!("{lesion} Ring enhancement, with central component of cystic type.")), "not stated");
 }

@@ -98,3 +98,28 @@ fn oedema_reaches_both_ways_around_its_lesion() {
     assert_snapshot!(level("Oedema surrounding the C5 cord lesion reaches C2 above and T1 below."), @"C5");
     assert_snapshot!(t2_extent("Intramedullary lesion at T11. Edema surrounding the T11 lesion extends from T9 to L1."), @"T9…L1, 5 segments");
 }
+
+#[test]
+fn oedema_is_followed_whatever_stands_between() {
+    let two = "Two intramedullary lesions at C4 and C7.";
+    assert_eq!(
+        t2_extent(&format!("{two} Edema is confluent around both lesions, C2 to T2.")),
+        "C2…T2, 8 segments; C2…T2, 8 segments"
+    );
+    let one = "A solitary intramedullary lesion is seen at T10.";
+    assert_eq!(t2_extent(&format!("{one} The oedema reaches from T6 up to and including T12.")), "T6…T12, 7 segments");
+    assert_eq!(
+        t2_extent(&format!(
+            "{one} The oedema can be followed upward as far as T5 and downward as far as the lower border of T12."
+        )),
+        "T5…T12, 8 segments"
+    );
+    assert_eq!(t2_extent(&format!("{one}\nEdema: T10 (top of FOV) to L1")), "T10…L1, 4 segments");
+    assert_eq!(t2_extent(&format!("{one}\nEdema: T9 to T11, prior T7 to T12.")), "T9…T11, 3 segments");
+    assert_eq!(
+        level(&format!(
+            "{one} It is isointense, in contrast with the surrounding oedema, which reaches from T6 to T12."
+        )),
+        "T10"
+    );
+}

@@ -2,7 +2,7 @@
 
 use super::{
     cord, cord_expansion, cystic_change, enhancement, flame_sign, hemorrhage, leptomeningeal_metastases, level,
-    non_cns_metastases, rim_sign, size, t2_extent, vertebral_metastases,
+    non_cns_metastases, position, rim_sign, size, t1_signal, t2_extent, t2_signal, vertebral_metastases,
 };
 use insta::assert_snapshot;
 
@@ -68,4 +68,29 @@ fn a_full_stop_ends_a_sentence_whatever_word_it_follows() {
     assert_snapshot!(level("Intramedullary lesion at T5, approx. 8 mm, i.e. small. No rim sign."), @"T5");
     assert_snapshot!(size("Intramedullary lesion at T5, approx. 8 mm, i.e. small. No rim sign."), @"8 mm");
     assert_snapshot!(rim_sign("Intramedullary lesion at T5, approx. 8 mm, i.e. small. No rim sign."), @"absent");
+}
+
+#[test]
+fn what_was_filled_in_between_brackets_is_the_answer() {
+    let form = "CORD: [Abnormal.]\n   Lesions: [1]\n   Level: [C7-T1 disc level]\n   AP x TR x CC: [0.9 x 1.0 x 1.5 cm]\n   Axial location: [Eccentric, right]\n   T1: [Iso]   T2: [Hyper]\n   Flame: [Yes, caudal pole]\nCONUS: [Tip at L1.]";
+    assert_eq!(level(form), "C7-T1");
+    assert_eq!(size(form), "9 × 10 × 15 mm, AP 9, TR 10, SI 15");
+    assert_eq!(position(form), "eccentric");
+    assert_eq!(t1_signal(form), "iso");
+    assert_eq!(t2_signal(form), "hyper");
+    assert_eq!(flame_sign(form), "present");
+    assert_eq!(rim_sign("Intramedullary lesion at T4.\nRim sign: [Previously present. Resolved.]"), "absent");
+}
+
+#[test]
+fn a_slash_may_part_label_from_value_and_now_from_before() {
+    let slashes = "Intramedullary lesion\n\nLevel / T5\nSize / 0.6 x 0.5 cm\nRim sign / questionable\nExpansion of cord / equivocal\nPosition / eccentric";
+    assert_eq!(size(slashes), "6 × 5 mm");
+    assert_eq!(rim_sign(slashes), "indeterminate");
+    assert_eq!(position(slashes), "eccentric");
+    let columns = "Cord lesions: 2\n1) KNOWN LESION\nWhere: T6\nSize now / before: 13 x 8 mm / 9 x 6 mm\nT2 extent now / before: T4-T8 / T5-T7\nRim now / before: Y / N\n\n2) NEW LESION: Y\nWhere: T11\nSize now / before: 4 mm / not there\nRim now: N";
+    assert_eq!(level(columns), "T6; T11");
+    assert_eq!(size(columns), "13 × 8 mm; 4 mm");
+    assert_eq!(t2_extent(columns), "T4…T8, 5 segments; not stated");
+    assert_eq!(rim_sign(columns), "present; absent");
 }

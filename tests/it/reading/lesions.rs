@@ -201,3 +201,35 @@ fn what_is_taken_back_in_one_sentence_is_carried_over() {
     assert_eq!(not_understood(missed), missed);
     assert_snapshot!(rim_sign("Intramedullary lesion at T8. A rim sign is not seen, but it enhances homogeneously."), @"absent");
 }
+
+#[test]
+fn lesions_are_called_by_their_numbers_or_levels() {
+    let list = "Intramedullary lesions: three.\n1) C3: nodule of 5 mm, central.\n2) T1: 9 x 6 mm, central.\n3) T8: 14 x 7 mm, central.\n";
+    assert_eq!(
+        rim_sign(&format!("{list}The rim sign is absent in the lesions 1 and 2.")),
+        "absent; absent; not stated"
+    );
+    // below the list, of all
+    assert_eq!(
+        hemorrhage(&format!("{list}The rim sign is absent in the lesions 1 and 2. No haemorrhage.")),
+        "absent; absent; absent"
+    );
+    let known = "There are three known intramedullary metastases, at C3, T5 and T10.";
+    assert_eq!(
+        size(&format!("{known} The C3 lesion measures 4 mm, the T5 lesion 7 x 5 mm and the T10 lesion 6 mm.")),
+        "4 mm; 7 × 5 mm; 6 mm"
+    );
+    assert_eq!(cord(&format!("{known}\n4. A rim sign is present in the T10 lesion.")), "multiple, 3: C3; T5; T10");
+    assert_eq!(cord("A solitary cord lesion is seen at T10. No second intramedullary lesion."), "solitary, 1: T10");
+}
+
+#[test]
+fn a_metastasis_in_a_lumbar_vertebra_is_no_second_lesion() {
+    let dictation = "Intramedullary lesion at T7. A 20 mm lesion in L5 is probably a metastasis.";
+    assert_eq!(cord(dictation), "solitary, 1: T7");
+    assert_eq!(vertebral_metastases(dictation), "indeterminate");
+    assert_eq!(
+        cord("In the cord two lesions, at C3 and T8. The image does not fit with intramedullary metastases."),
+        "multiple, 2: C3; T8"
+    );
+}

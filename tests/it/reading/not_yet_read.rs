@@ -18,8 +18,6 @@ const TABLE: &[Entry] = &[
     (size, "Intramedullary lesion at T4. It has grown from 9 mm to 12 mm.", "12 mm", "not stated"),
     // a reference picks its lesion
     (enhancement, "Two intramedullary lesions, at C2 and T8. The former enhances homogeneously, the latter heterogeneously.", "homogeneous; heterogeneous", "homogeneous; not stated"),
-    // confluent oedema belongs to both
-    (t2_extent, "Two intramedullary lesions, at C4 and C7. Confluent oedema around both lesions extends from C2 to T1.", "C2…T1, 7 segments; C2…T1, 7 segments", "not stated; not stated"),
     // a statement quoted only to be rejected says nothing
     (level, "Intramedullary lesion at T4. The outside report places the lesion at T6; this is incorrect.", "T4", "T4; T6"),
     // a level may stand before its lesion
@@ -28,10 +26,6 @@ const TABLE: &[Entry] = &[
     (level, "Intramedullary lesion at T4. Postoperative change from L3 to L5.", "T4", "not stated"),
     // oedema is told in many ways
     (t2_extent, "Intramedullary lesion at T4. Associated cord signal abnormality measures four vertebral segments in length.", "4 segments", "not stated"),
-    // lengths are told in many ways
-    (size, "Intramedullary lesion at T4. Craniocaudal x AP x transverse: 14 x 8 x 7 mm.", "14 × 8 × 7 mm, AP 8, TR 7, SI 14", "not stated"),
-    // not assessed in other words
-    (rim_sign, "Intramedullary lesion at T4. Evaluation for a rim sign is limited by motion and not possible.", "not_assessed", "indeterminate"),
     // counts in other words
     (cord, "Two new intramedullary lesions at T2 and T9 in addition to the known lesion at C5.", "multiple, 3: C5; T2; T9", "multiple, 3: T2; T9; C5"),
     // pairs with their own features
@@ -93,6 +87,9 @@ const ONCE: &[Mended] = &[
     (t2_extent, "Intramedullary lesion at T4. Increased STIR signal within the cord extends between T2 and T5.", "T2…T5, 4 segments"),
     (size, "Intramedullary lesion at T4. It measures 1.2 x 0.6 x 0.7 cm in CC, AP and transverse dimensions.", "12 × 6 × 7 mm, AP 6, TR 7, SI 12"),
     (t2_extent, "Intramedullary lesions at C2 and T8. Oedema around the T8 lesion extends from T6 to T10.", "not stated; T6…T10, 5 segments"),
+    (t2_extent, "Two intramedullary lesions, at C4 and C7. Confluent oedema around both lesions extends from C2 to T1.", "C2…T1, 7 segments; C2…T1, 7 segments"),
+    (size, "Intramedullary lesion at T4. Craniocaudal x AP x transverse: 14 x 8 x 7 mm.", "14 × 8 × 7 mm, AP 8, TR 7, SI 14"),
+    (rim_sign, "Intramedullary lesion at T4. Evaluation for a rim sign is limited by motion and not possible.", "not_assessed"),
     (leptomeningeal_metastases, "Drop metastases along the cauda equina.", "present"),
 ];
 

@@ -181,3 +181,57 @@ fn a_negation_ends_before_the_next_verb() {
     assert_snapshot!(rim_sign("Intramedullary lesion at T4. It contains no blood products and shows a rim sign."), @"present");
     assert_snapshot!(position("Intramedullary lesion at T4. It shows no flame sign and is eccentric."), @"eccentric");
 }
+
+#[test]
+fn a_sign_of_one_lesion_is_denied_of_another() {
+    let two = "Two intramedullary lesions, at T3 and T5-T6.";
+    assert_eq!(
+        rim_sign(&format!("{two} A rim sign is present around the lesion at T3 but not around that at T5-T6.")),
+        "present; absent"
+    );
+    assert_eq!(
+        cord_expansion(&format!("{two} The cord is expanded at T5-T6 but not at the other level.")),
+        "absent; present"
+    );
+    let three = "Three lesions of the cord, at C6, D6 and D11.";
+    assert_eq!(
+        flame_sign(&format!("{three} A flame sign is displayed by none of the three.")),
+        "absent; absent; absent"
+    );
+    assert_eq!(
+        flame_sign(&format!("{three} The flame sign is seen at D6, and not in the other two.")),
+        "absent; present; absent"
+    );
+    assert_eq!(hemorrhage(&format!("{three}\nHaemorrhage: in none of the three.")), "absent; absent; absent");
+    let report = "Intramedullary lesion at T4. Rim sign equivocal.\n\nADDENDUM: A second intramedullary lesion, T9, 4 mm, neither rim nor flame sign.";
+    assert_eq!(rim_sign(report), "indeterminate; absent");
+}
+
+#[test]
+fn the_predicate_of_a_sign_may_stand_behind_an_aside() {
+    let lesion = "A solitary intramedullary lesion is seen at T8.";
+    assert_eq!(
+        flame_sign(&format!("{lesion} The flame sign, though it was looked for at both poles, was not found.")),
+        "absent"
+    );
+    assert_eq!(
+        flame_sign(&format!(
+            "{lesion} A flame sign might be recognised at the upper pole, though the appearance is equivocal."
+        )),
+        "indeterminate"
+    );
+    assert_eq!(rim_sign(&format!("{lesion} About a rim sign no judgement can be given.")), "not_assessed");
+    assert_eq!(
+        flame_sign(&format!("{lesion} Judgement over a flame sign is without the sagittal series not possible.")),
+        "not_assessed"
+    );
+    assert_eq!(enhancement(&format!("{lesion} Enhancement has not been assessed.")), "not stated");
+}
+
+#[test]
+fn an_enlarged_conus_is_not_the_doing_of_a_lesion_far_above() {
+    assert_eq!(cord_expansion("Intramedullary lesion at T9. The conus is enlarged."), "not stated");
+    assert_eq!(cord_expansion("Intramedullary lesion at L1. The conus is enlarged."), "present");
+    assert_eq!(cord_expansion("The conus medullaris is enlarged and shows an intramedullary lesion at L1."), "present");
+    assert_eq!(cord_expansion("Intramedullary lesion at C7. The lesion has enlarged within the cord."), "not stated");
+}
