@@ -27,14 +27,21 @@ pub struct Reading {
 
 /// Reads a dictation.
 pub fn read(dictation: &Dictation) -> Reading {
+    read_amended(dictation, |_| ()).0
+}
+
+/// Reads a dictation, and amends the record before it is checked: what is checked is what is handed on.
+pub fn read_amended<T>(dictation: &Dictation, amend: impl FnOnce(&mut Record) -> T) -> (Reading, T) {
     let document = syntax::cut(dictation);
     let statements = statements::read(&document);
-    let settled = settle(&statements, dictation.text());
+    let mut settled = settle(&statements, dictation.text());
+    let amended = amend(&mut settled.record);
     let mut diagnostics = settled.diagnostics;
     diagnostics.extend(of_words(&statements, dictation.text()));
     diagnostics.extend(checks::check(&settled.record, &settled.sources));
     diagnostics.sort_by_key(Diagnostic::place);
-    Reading { record: settled.record, sources: settled.sources, context: settled.context, diagnostics }
+    let reading = Reading { record: settled.record, sources: settled.sources, context: settled.context, diagnostics };
+    (reading, amended)
 }
 
 /// What there is to tell about the words themselves.

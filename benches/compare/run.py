@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Times `cordreport batch` beside the extractor of regular expressions; README.md says what is compared."""
+"""Times `cordreport batch` beside other extractors on the same reports; README.md says what is compared."""
 import argparse
+import itertools
 import json
 import os
 import pathlib
@@ -31,6 +32,18 @@ def run(command, reports, records):
     return time.monotonic() - begun, usage.ru_maxrss / 1024
 
 
+def has_medspacy(python):
+    """Whether this Python has it; if not, a line says so."""
+    asked = subprocess.run([python, "-c", "import medspacy; from importlib.metadata import version; print(version('medspacy'))"],
+                           capture_output=True, text=True)
+    if asked.returncode != 0:
+        why = (asked.stderr.strip().splitlines() or ["it says nothing"])[-1]
+        print(f"medSpaCy is left out, {python} does not have it ({why}); README.md says how to install it")
+        return False
+    print(f"medSpaCy {asked.stdout.strip()}")
+    return True
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=int, default=20_000)
@@ -38,27 +51,38 @@ def main():
     parser.add_argument("--memory", action="store_true", help="measure cordreport alone, once, with its peak memory")
     parser.add_argument("--head", type=int, help="only so many characters of each report, to measure what is around the reader")
     parser.add_argument("--cordreport", default=str(ROOT / "target/release/cordreport"))
+    parser.add_argument("--python", default=sys.executable, help="the Python that runs the extractors, such as one with medspacy")
+    parser.add_argument("--medspacy-reports", type=int, default=1_000, help="medSpaCy reads only so many of the reports, the first")
     args = parser.parse_args()
     batch = [args.cordreport, "batch", "--quiet", "--threads"]
+    extractor = lambda name, *options: [args.python, str(ROOT / "benches/compare" / name), *options]
     contestants = {
-        "regex_extractor.py, one core": [sys.executable, str(ROOT / "benches/compare/regex_extractor.py")],
-        "cordreport batch --threads 1": batch + ["1"],
-        "cordreport batch --threads 2": batch + ["2"],
+        "regex_extractor.py, one core": (extractor("regex_extractor.py"), args.reports),
+        "cordreport batch --threads 1": (batch + ["1"], args.reports),
+        "cordreport batch --threads 2": (batch + ["2"], args.reports),
     }
+    if not args.memory and has_medspacy(args.python):
+        fewer = min(args.reports, args.medspacy_reports)
+        contestants["medSpaCy, one core"] = (extractor("medspacy_extractor.py"), fewer)
+        contestants["medSpaCy, spaCy's sentencizer"] = (extractor("medspacy_extractor.py", "--sentencizer"), fewer)
     if args.memory:
-        contestants = {"cordreport batch --threads 2": batch + ["2"]}
+        contestants = {"cordreport batch --threads 2": (batch + ["2"], args.reports)}
         args.runs = 1
     with tempfile.TemporaryDirectory() as folder:
         reports, records = os.path.join(folder, "reports.ndjson"), os.path.join(folder, "records.ndjson")
         size = write_reports(reports, args.reports, args.head)
         print(f"{args.reports} reports of {size:.0f} bytes on average, best of {args.runs}")
+        first = os.path.join(folder, "first.ndjson")
+        with open(reports) as source, open(first, "w") as sink:
+            sink.writelines(itertools.islice(source, args.medspacy_reports))
         best = {}
         for _ in range(args.runs):
-            for name, command in contestants.items():
-                best.setdefault(name, []).append(run(command, reports, records))
+            for name, (command, count) in contestants.items():
+                taken = reports if count == args.reports else first
+                best.setdefault(name, []).append(run(command, taken, records))
         for name, runs in best.items():
-            seconds, memory = min(runs)
-            print(f"{name:30} {args.reports / seconds:9.0f} reports/s {seconds:8.2f} s {memory:7.1f} MiB at peak")
+            (seconds, memory), count = min(runs), contestants[name][1]
+            print(f"{name:30} {count:7} reports {count / seconds:9.0f} reports/s {seconds:8.2f} s {memory:7.1f} MiB at peak")
 
 
 if __name__ == "__main__":

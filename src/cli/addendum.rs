@@ -1,7 +1,12 @@
 //! `cordreport addendum`: what could the addendum say?
 
-use super::{Console, Failure, Verdict, deliver, input, output, packs::Evidence, site::Choice, template};
-use crate::{addendum::Request, prognosis, reading::read};
+use super::{
+    Console, Failure, Verdict, deliver, output,
+    packs::Evidence,
+    site::Choice,
+    source::{Source, today},
+    template::Page,
+};
 use chrono::NaiveDate;
 use clap::Args;
 use std::{
@@ -55,25 +60,14 @@ impl Addendum {
     pub(super) fn run(&self, console: &Console) -> Result<Verdict, Failure> {
         let site = self.site.open()?;
         let packs = self.evidence.packs(site.as_ref())?;
-        let dictation = input::dictation(&self.file)?;
-        let mut reading = read(&dictation);
-        let remark = site.as_ref().and_then(|site| site.order_dimensions(&mut reading.record));
-        let mut outlook = prognosis::classify(&reading.record, &reading.context, &packs);
-        outlook.notices.extend(remark);
-        let request = Request {
-            dictation: &dictation,
-            record: &reading.record,
-            sources: &reading.sources,
-            outlook: &outlook,
-            date: self.date.unwrap_or_else(|| chrono::Local::now().date_naive()),
-            version: env!("CARGO_PKG_VERSION"),
-        };
-        let text = template::rendered(&request, self.template.as_deref(), site.as_ref())?;
+        let page = Page::find(self.template.as_deref(), site.as_ref())?;
+        let source = Source::report(&self.file, site.as_ref())?;
+        let text = source.printed(&page, &packs, self.date.unwrap_or_else(today))?;
         match &self.output {
             Some(path) => self.write(path, &text)?,
             None => deliver(&text)?,
         }
-        console.diagnostics(&dictation, &reading.diagnostics);
+        source.tell_diagnostics(console);
         Ok(Verdict::Done)
     }
 

@@ -1,10 +1,9 @@
 //! `cordreport check`: what is doubtful in the report?
 
-use super::{Console, Failure, Verdict, deliver, for_each, input};
+use super::{Console, Failure, Verdict, deliver, for_each, site::Choice, source::Source};
 use crate::{
     diagnostic::{Diagnostic, Severity},
     exchange::{DiagnosticsDocument, json},
-    reading::read,
 };
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -32,6 +31,8 @@ pub struct Check {
     /// Text goes to standard error with excerpts of the report, JSON to standard output.
     #[arg(long, short, value_enum, default_value_t)]
     format: Format,
+    #[command(flatten)]
+    site: Choice,
 }
 
 /// A severity as it is typed.
@@ -68,17 +69,19 @@ enum Format {
 
 impl Check {
     pub(super) fn run(&self, console: &Console) -> Result<Verdict, Failure> {
+        let site = self.site.open()?;
         let mut sum = Sum::default();
         let verdict = for_each(&self.files, console, |file| {
-            let dictation = input::dictation(file)?;
-            let diagnostics = read(&dictation).diagnostics;
-            let document = || DiagnosticsDocument::new(&dictation, &diagnostics);
+            let source = Source::report(file, site.as_ref())?;
+            let diagnostics = &source.reading.diagnostics;
+            let document = || DiagnosticsDocument::new(&source.dictation, diagnostics);
             match self.format {
-                Format::Text => console.diagnostics(&dictation, &diagnostics),
+                Format::Text => source.tell_diagnostics(console),
                 Format::Json if self.files.len() == 1 => deliver(&json::pretty(&document()))?,
                 Format::Json => deliver(&json::line(&document()))?,
             }
-            sum.add(&diagnostics);
+            source.tell_order(console);
+            sum.add(diagnostics);
             let denied = diagnostics.iter().any(|diagnostic| diagnostic.severity >= self.deny.severity());
             Ok(if denied { Verdict::Found } else { Verdict::Done })
         })?;

@@ -1,11 +1,7 @@
 //! `cordreport classify`: what is known about a patient like this one?
 
-use super::{Console, Failure, Verdict, deliver, input, outlook, packs::Evidence, site::Choice};
-use crate::{
-    exchange::{json, yaml},
-    prognosis,
-    reading::read,
-};
+use super::{Console, Failure, Verdict, deliver, outlook, packs::Evidence, site::Choice, source::Source};
+use crate::exchange::{json, yaml};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -52,17 +48,14 @@ impl Classify {
     pub(super) fn run(&self, console: &Console) -> Result<Verdict, Failure> {
         let site = self.site.open()?;
         let packs = self.evidence.packs(site.as_ref())?;
-        let dictation = input::dictation(&self.file)?;
-        let mut reading = read(&dictation);
-        let remark = site.and_then(|site| site.order_dimensions(&mut reading.record));
-        let mut outlook = prognosis::classify(&reading.record, &reading.context, &packs);
-        outlook.notices.extend(remark);
+        let source = Source::report(&self.file, site.as_ref())?;
+        let outlook = source.outlook(&packs);
         deliver(&match self.format {
-            Format::Text => outlook::page(&dictation, &reading, &outlook),
+            Format::Text => outlook::page(&source.dictation, &source.reading, &outlook),
             Format::Json => json::pretty(&outlook),
             Format::Yaml => yaml::document(&outlook),
         })?;
-        console.diagnostics(&dictation, &reading.diagnostics);
+        source.tell_diagnostics(console);
         Ok(Verdict::Done)
     }
 }

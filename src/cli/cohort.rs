@@ -1,10 +1,14 @@
 //! `cordreport cohort`: how long do the patients of a series live, and what makes a difference?
 
-use super::{Console, Failure, Verdict, deliver, output::replace, packs::named_packs, series::series};
+use super::{
+    Console, Failure, Verdict, deliver, output::replace, packs::named_packs, series::series, site::Choice,
+    source::tell_orders,
+};
 use crate::{
     cohort::{self, Options, Study, analyse, enrol, pack_yaml, published, read_outcomes, render_beside, to_pack},
     evidence::built_in,
     record::Record,
+    site::Site,
 };
 use clap::{Args, ValueEnum};
 use std::{
@@ -58,7 +62,7 @@ pub struct Cohort {
     #[arg(long)]
     open_limits: bool,
     /// Set the figures that an evidence pack prints beside one's own, and mark which agree to the printed digit: one of
-    /// our packs by its name, or a file. Give it again for several.
+    /// our packs or of the site's by its name, or a file. Give it again for several.
     #[arg(long, value_name = "PACK")]
     beside: Vec<PathBuf>,
     /// Write the results as an evidence pack, for addenda to cite with --evidence. Its standings are decided by P < .05
@@ -74,6 +78,8 @@ pub struct Cohort {
     #[cfg(feature = "figures")]
     #[arg(long, requires = "figures")]
     band: bool,
+    #[command(flatten)]
+    site: Choice,
 }
 
 /// How tables are written.
@@ -106,16 +112,19 @@ impl From<Format> for cohort::Format {
 
 impl Cohort {
     pub(super) fn run(&self, console: &Console) -> Result<Verdict, Failure> {
+        let site = self.site.open()?;
         let outcomes = match &self.outcomes {
             Some(path) => read_outcomes(&path.display().to_string(), &outcome_bytes(path)?)?,
             None => Vec::new(),
         };
-        let series = series(&self.reports, console)?;
+        let mut series = series(&self.reports, console)?;
+        let ordered = series.order_dimensions(site.as_ref());
         let news = unread_news(&series.records);
         let cohort = enrol(series.records, &outcomes)?;
         let options = Options { open_limits: self.open_limits };
         let study = analyse(&cohort, options);
-        let publications: Vec<_> = named_packs(&self.beside, &[])?.iter().map(published).collect();
+        let cited = site.as_ref().map_or(&[][..], Site::packs);
+        let publications: Vec<_> = named_packs(&self.beside, cited)?.iter().map(published).collect();
         let page = render_beside(&study, &publications, self.format.into());
         if let Some(path) = &self.pack {
             replace(path, own_pack(&cohort, &study, path)?.as_bytes())?;
@@ -128,6 +137,7 @@ impl Cohort {
         if let Some(news) = news {
             console.remark(&news);
         }
+        tell_orders(site.as_ref(), ordered, console);
         for exclusion in &cohort.exclusions {
             console.remark(&format!("left out: {exclusion}"));
         }

@@ -4,13 +4,13 @@ use super::{
     Console, Failure, Verdict, addendum, deliver, for_each, output,
     packs::Evidence,
     series::stem,
-    source::{Kind, Source, source},
-    template,
+    site::Choice,
+    source::{Kind, Source, today},
+    template::{Page, STRUCTURED},
 };
 use crate::{
-    addendum::{Request, structured},
+    evidence::Pack,
     exchange::{RecordDocument, csv, json, yaml},
-    prognosis,
 };
 use chrono::NaiveDate;
 use clap::Args;
@@ -23,6 +23,7 @@ Examples:
   cordreport convert record.yaml --to structured            a record that another program made
   cordreport convert reports/*.txt --to csv -o patients.csv --lesions lesions.csv
   cordreport convert record.json --to template:letter.txt.j2
+  cordreport convert report.txt --site our-words --to template:letter.html
   some-form | cordreport convert - --from record --to json  from standard input
 
 Formats: json, yaml, ndjson, csv, structured, template:NAME";
@@ -38,7 +39,8 @@ pub struct Convert {
     /// Reports or records; - is standard input.
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
-    /// What to write: json, yaml, ndjson, csv, structured, or template:NAME for a template of ours or a file.
+    /// What to write: json, yaml, ndjson, csv, structured, or template:NAME for a template of the site, of ours,
+    /// or a file.
     #[arg(long, short, value_name = "FORMAT", value_parser = format)]
     to: Format,
     /// What the files hold, whatever their endings say.
@@ -55,51 +57,70 @@ pub struct Convert {
     date: Option<NaiveDate>,
     #[command(flatten)]
     evidence: Evidence,
+    #[command(flatten)]
+    site: Choice,
 }
 
 /// A format as it is typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Format {
+    Record(Shape),
+    Page(PathBuf),
+}
+
+/// How a record is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
     Json,
     Yaml,
     Ndjson,
     Csv,
-    Structured,
-    Template(PathBuf),
 }
 
 fn format(text: &str) -> Result<Format, String> {
     Ok(match text {
-        "json" => Format::Json,
-        "yaml" => Format::Yaml,
-        "ndjson" => Format::Ndjson,
-        "csv" => Format::Csv,
-        "structured" => Format::Structured,
+        "json" => Format::Record(Shape::Json),
+        "yaml" => Format::Record(Shape::Yaml),
+        "ndjson" => Format::Record(Shape::Ndjson),
+        "csv" => Format::Record(Shape::Csv),
+        "structured" => Format::Page(STRUCTURED.into()),
         _ => match text.strip_prefix("template:") {
-            Some(name) if !name.is_empty() => Format::Template(name.into()),
+            Some(name) if !name.is_empty() => Format::Page(name.into()),
             _ => return Err("formats are json, yaml, ndjson, csv, structured and template:NAME".to_owned()),
         },
     })
 }
 
+/// What writes: a shape, or a template with the evidence that it cites.
+enum Writer {
+    Record(Shape),
+    Page(Page, Vec<Pack>),
+}
+
 impl Convert {
     pub(super) fn run(&self, console: &Console) -> Result<Verdict, Failure> {
-        let one_page = matches!(self.to, Format::Structured | Format::Template(_));
-        if one_page && self.files.len() > 1 {
-            return Err(Failure::OnePage { given: self.files.len() });
-        }
-        let mut text = if self.to == Format::Csv { csv::row(csv::patients::columns()) } else { String::new() };
+        let site = self.site.open()?;
+        let writer = match &self.to {
+            Format::Record(shape) => Writer::Record(*shape),
+            Format::Page(_) if self.files.len() > 1 => return Err(Failure::OnePage { given: self.files.len() }),
+            Format::Page(template) => {
+                Writer::Page(Page::find(Some(template), site.as_ref())?, self.evidence.packs(site.as_ref())?)
+            }
+        };
+        let is_table = self.to == Format::Record(Shape::Csv);
+        let mut text = if is_table { csv::row(csv::patients::columns()) } else { String::new() };
         let mut lesions = csv::row(csv::lesions::COLUMNS);
         let verdict = for_each(&self.files, console, |file| {
-            let source = source(file, self.from)?;
-            text += &self.converted(file, &source)?;
-            for cells in csv::lesions::cells(&stem(file), &source.record) {
+            let source = Source::open(file, self.from, site.as_ref())?;
+            text += &self.converted(file, &source, &writer)?;
+            for cells in csv::lesions::cells(&stem(file), &source.reading.record) {
                 lesions += &csv::row(cells);
             }
-            console.diagnostics(&source.dictation, &source.diagnostics);
+            source.tell_diagnostics(console);
+            source.tell_order(console);
             Ok(Verdict::Done)
         })?;
-        if one_page && verdict == Verdict::Failed {
+        if matches!(writer, Writer::Page(..)) && verdict == Verdict::Failed {
             return Ok(verdict);
         }
         match &self.output {
@@ -112,26 +133,15 @@ impl Convert {
         Ok(verdict)
     }
 
-    fn converted(&self, file: &Path, source: &Source) -> Result<String, Failure> {
-        let document = RecordDocument::new(&source.record);
-        Ok(match &self.to {
-            Format::Json if self.files.len() == 1 => json::pretty(&document),
-            Format::Json | Format::Ndjson => json::line(&document),
-            Format::Yaml => yaml::document(&document),
-            Format::Csv => csv::row(csv::patients::cells(&stem(file), &source.record)),
-            Format::Structured => structured(&source.record)?,
-            Format::Template(template) => {
-                let outlook = prognosis::classify(&source.record, &source.context, &self.evidence.packs(None)?);
-                let request = Request {
-                    dictation: &source.dictation,
-                    record: &source.record,
-                    sources: &source.sources,
-                    outlook: &outlook,
-                    date: self.date.unwrap_or_else(|| chrono::Local::now().date_naive()),
-                    version: env!("CARGO_PKG_VERSION"),
-                };
-                template::rendered(&request, Some(template), None)?
-            }
+    fn converted(&self, file: &Path, source: &Source, writer: &Writer) -> Result<String, Failure> {
+        let record = &source.reading.record;
+        let document = RecordDocument::new(record);
+        Ok(match writer {
+            Writer::Record(Shape::Json) if self.files.len() == 1 => json::pretty(&document),
+            Writer::Record(Shape::Json | Shape::Ndjson) => json::line(&document),
+            Writer::Record(Shape::Yaml) => yaml::document(&document),
+            Writer::Record(Shape::Csv) => csv::row(csv::patients::cells(&stem(file), record)),
+            Writer::Page(page, packs) => source.printed(page, packs, self.date.unwrap_or_else(today))?,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Why a job could not be done, and how to mend it.
 
 use crate::{
-    addendum::AddendumError,
+    addendum::{AddendumError, hint::nearest},
     code::{Code, NoCode},
     cohort,
     evidence::{self, PackError},
@@ -45,15 +45,18 @@ pub enum Failure {
     /// The file is there, and it is no evidence pack.
     #[error(transparent)]
     Pack(#[from] PackError),
-    /// A template is neither one of ours nor a file that can be read as text.
-    #[error("{}: {}", path.display(), reason(source))]
+    /// A template is neither one of the site's or of ours nor a file that can be read as text.
+    #[error("{}: {}", path.display(), match source.kind() {
+        io::ErrorKind::NotFound => "there is no template of that name, and no such file".to_owned(),
+        _ => reason(source),
+    })]
     NoTemplate {
         /// The path as it was given.
         path: PathBuf,
         /// What the system says.
         source: io::Error,
         /// The names of the templates that there are.
-        known: String,
+        known: Vec<String>,
     },
     /// There is nothing of that name to show.
     #[error("there is no template {name:?}")]
@@ -244,9 +247,10 @@ impl Failure {
             }
             Failure::NoPack { .. } => "give the path of a pack in YAML, in UTF-8".to_owned(),
             Failure::Pack(_) => "mend the pack there; the packs in evidence/ show how one is written".to_owned(),
-            Failure::NoTemplate { known, .. } => {
-                format!("give the path of a template in UTF-8, or one of these: {known}")
-            }
+            Failure::NoTemplate { path, known, .. } => match nearest(&path.display().to_string(), known) {
+                Some(near) => format!("did you mean {near}? `cordreport templates list` names them all"),
+                None => format!("give the path of a template in UTF-8, or one of these: {}", known.join(", ")),
+            },
             Failure::NoPage { nearest, .. } => match nearest {
                 Some(near) => format!("did you mean {near}? `cordreport templates list` names them all"),
                 None => "`cordreport templates list` names them all; builtin/NAME is one of ours".to_owned(),

@@ -1,10 +1,17 @@
 //! `cordreport fmt`: structured reports in their canonical form.
 
-use super::{Console, Failure, Verdict, deliver, for_each, input, output};
+use super::{
+    Console, Failure, Verdict, deliver, for_each, output,
+    packs::Evidence,
+    site::Choice,
+    source::{Source, today},
+    template::{Page, STRUCTURED},
+};
 use crate::{
-    addendum::structured,
-    reading::read,
-    record::{Lesion, Record},
+    addendum::AddendumError,
+    evidence::Pack,
+    record::{Enhancement, Lesion, Record},
+    site::Site,
     text::Dictation,
 };
 use clap::Args;
@@ -26,6 +33,7 @@ As a hook before a commit:
 ///
 /// A file is rewritten in place, whole or not at all, and keeps its permissions. A report in prose, or one with a line that
 /// the form has no place for, is not touched: the line would be lost. Nor is one that would read otherwise afterwards.
+/// The form is that of structured.txt, the site's where it has one; lengths without an axis get those of the site's order.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Fmt {
@@ -39,20 +47,24 @@ pub struct Fmt {
     /// is lost.
     #[arg(long)]
     from_dictation: bool,
+    #[command(flatten)]
+    site: Choice,
 }
 
 impl Fmt {
     pub(super) fn run(&self, console: &Console) -> Result<Verdict, Failure> {
-        let form = Form::new()?;
+        let site = self.site.open()?;
+        let form = Form::of(site.as_ref())?;
         for_each(&self.files, console, |file| {
-            let dictation = input::dictation(file)?;
+            let source = Source::report(file, site.as_ref())?;
             if !self.from_dictation {
-                form.holds(file, &dictation)?;
+                form.holds(file, &source.dictation)?;
             }
-            let page = rewritten(file, &dictation)?;
-            if page == dictation.text() {
+            let page = form.rewritten(file, &source)?;
+            if page == source.dictation.text() {
                 return Ok(Verdict::Done);
             }
+            source.tell_order(console);
             if self.check {
                 deliver(&format!("{}\n", file.display()))?;
                 return Ok(Verdict::Found);
@@ -60,18 +72,6 @@ impl Fmt {
             output::replace(file, page.as_bytes())?;
             Ok(Verdict::Done)
         })
-    }
-}
-
-/// The canonical form of a report. It has to read as the report does.
-fn rewritten(file: &Path, dictation: &Dictation) -> Result<String, Failure> {
-    let record = read(dictation).record;
-    let page = structured(&record)?;
-    let back = read(&Dictation::new(dictation.name(), page.as_str())?).record;
-    if without_places(&back) == without_places(&record) {
-        Ok(page)
-    } else {
-        Err(Failure::NotKept { path: file.to_owned() })
     }
 }
 
@@ -83,33 +83,54 @@ fn without_places(record: &Record) -> (Record, Vec<String>) {
     (record, words.collect())
 }
 
-/// The lines of the form.
-struct Form {
+/// The form of a house, and the lines in it.
+struct Form<'a> {
+    site: Option<&'a Site>,
+    page: Page,
+    packs: Vec<Pack>,
     labels: BTreeSet<String>,
     headings: BTreeSet<String>,
 }
 
 const UNREAD: &str = "unread statements";
 
-impl Form {
+impl Form<'_> {
     /// The form as the template writes it for a lesion that enhances, and for one that does not.
-    fn new() -> Result<Form, Failure> {
-        let enhancing = Lesion { enhancement: Some(crate::record::Enhancement::Present), ..Lesion::default() };
-        let page = structured(&Record { lesions: vec![Lesion::default(), enhancing], ..Record::default() })?;
-        let (mut labels, mut headings) = (BTreeSet::new(), BTreeSet::from([UNREAD.to_owned()]));
-        for line in page.lines().filter(|line| !line.is_empty()) {
+    fn of(site: Option<&Site>) -> Result<Form<'_>, Failure> {
+        let (page, packs) = (Page::find(Some(Path::new(STRUCTURED)), site)?, Evidence::default().packs(site)?);
+        let (labels, headings) = (BTreeSet::new(), BTreeSet::from([UNREAD.to_owned()]));
+        let mut form = Form { site, page, packs, labels, headings };
+        let enhancing = Lesion { enhancement: Some(Enhancement::Present), ..Lesion::default() };
+        let record = Record { lesions: vec![Lesion::default(), enhancing], ..Record::default() };
+        let whole = form.written(&Source::of_record("-", record)?)?;
+        for line in whole.lines().filter(|line| !line.is_empty()) {
             match line.split_once(": ") {
                 Some((label, value))
                     if value.starts_with(char::is_lowercase) || value.starts_with(char::is_numeric) =>
                 {
-                    labels.insert(label.to_lowercase());
+                    form.labels.insert(label.to_lowercase());
                 }
                 _ => {
-                    headings.insert(line.to_lowercase());
+                    form.headings.insert(line.to_lowercase());
                 }
             }
         }
-        Ok(Form { labels, headings })
+        Ok(form)
+    }
+
+    fn written(&self, source: &Source) -> Result<String, AddendumError> {
+        source.printed(&self.page, &self.packs, today())
+    }
+
+    /// A report in this form. It has to read as the report does.
+    fn rewritten(&self, file: &Path, source: &Source) -> Result<String, Failure> {
+        let page = self.written(source)?;
+        let back = Source::read(Dictation::new(source.dictation.name(), page.as_str())?, self.site);
+        if without_places(&back.reading.record) == without_places(&source.reading.record) {
+            Ok(page)
+        } else {
+            Err(Failure::NotKept { path: file.to_owned() })
+        }
     }
 
     /// # Errors
@@ -144,10 +165,11 @@ fn is_lesion(heading: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::addendum::structured;
 
     fn refused(text: &str) -> Option<String> {
         let dictation = Dictation::new("r.txt", text).unwrap();
-        Form::new().unwrap().holds(Path::new("r.txt"), &dictation).err().map(|failure| failure.to_string())
+        Form::of(None).unwrap().holds(Path::new("r.txt"), &dictation).err().map(|failure| failure.to_string())
     }
 
     #[test]

@@ -9,7 +9,7 @@ use clap::Args;
 use std::path::PathBuf;
 
 /// The choice of evidence, understood by every subcommand that needs some.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Evidence {
     /// An evidence pack: a YAML file, or one of ours or the site's by its name. Give it again for several; without it those
     /// of the site are used, or ours.

@@ -1,10 +1,7 @@
 //! `cordreport parse`: what does the report say?
 
-use super::{Console, Failure, Verdict, deliver, for_each, input, table};
-use crate::{
-    exchange::{RecordDocument, json, yaml},
-    reading::read,
-};
+use super::{Console, Failure, Verdict, deliver, for_each, site::Choice, source::Source, table};
+use crate::exchange::{RecordDocument, json, yaml};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -32,6 +29,8 @@ pub struct Parse {
     /// Add the file's name and `sources`: for every value the byte ranges of the report it came from.
     #[arg(long)]
     provenance: bool,
+    #[command(flatten)]
+    site: Choice,
 }
 
 /// How records are written.
@@ -48,20 +47,22 @@ enum Format {
 
 impl Parse {
     pub(super) fn run(&self, console: &Console) -> Result<Verdict, Failure> {
+        let site = self.site.open()?;
         for_each(&self.files, console, |file| {
-            let dictation = input::dictation(file)?;
-            let reading = read(&dictation);
+            let source = Source::report(file, site.as_ref())?;
+            let (dictation, reading) = (&source.dictation, &source.reading);
             let mut document = RecordDocument::new(&reading.record);
             if self.provenance {
-                document = document.from(&dictation, &reading.sources);
+                document = document.from(dictation, &reading.sources);
             }
             deliver(&match self.format {
                 Format::Json if self.files.len() == 1 => json::pretty(&document),
                 Format::Json => json::line(&document),
                 Format::Yaml => yaml::document(&document),
-                Format::Table => table::record(&dictation, &reading),
+                Format::Table => table::record(dictation, reading),
             })?;
-            console.diagnostics(&dictation, &reading.diagnostics);
+            source.tell_diagnostics(console);
+            source.tell_order(console);
             Ok(Verdict::Done)
         })
     }

@@ -1,9 +1,12 @@
 //! `cordreport score`: how well are a site's own dictations read?
 
-use super::{Console, Failure, Verdict, deliver, input};
+use super::{
+    Console, Failure, Verdict, deliver, input,
+    site::Choice,
+    source::{Source, tell_orders},
+};
 use crate::{
     exchange::{RecordDocument, json},
-    reading::{Reading, read},
     record::{Record, Sources},
     score::{Judgement, Score, Tally, Verdict as Answer, judge},
     text::Dictation,
@@ -55,6 +58,8 @@ pub struct ScoreCorpus {
     /// The least recall, from 0 to 1.
     #[arg(long, value_name = "SHARE", value_parser = share)]
     min_recall: Option<f64>,
+    #[command(flatten)]
+    site: Choice,
 }
 
 /// How figures are written.
@@ -118,13 +123,14 @@ struct Words {
 
 impl ScoreCorpus {
     pub(super) fn run(&self, console: &Console) -> Result<Verdict, Failure> {
+        let site = self.site.open()?;
         let mut reports = Vec::new();
         let none = |source: io::Error| Failure::NoSeries { path: self.corpus.clone(), source };
         gather(&self.corpus, &mut reports).map_err(none)?;
         if reports.is_empty() {
             return Err(Failure::NoCorpus { path: self.corpus.clone() });
         }
-        let (mut score, mut failed, mut disagreements) = (Score::default(), 0, Vec::new());
+        let (mut score, mut failed, mut ordered, mut disagreements) = (Score::default(), 0, 0, Vec::new());
         for report in &reports {
             let gold = record_in(&report.with_extension("json"))?;
             let dictation = input::dictation(report);
@@ -133,8 +139,9 @@ impl ScoreCorpus {
                     record_in(&self.record_of(folder, report)).map(|found| (found, Sources::default()))
                 }
                 (Ok(dictation), None) => {
-                    let Reading { record, sources, .. } = read(dictation);
-                    Ok((as_value(&record), sources))
+                    let Source { reading, remark, .. } = Source::read(dictation.clone(), site.as_ref());
+                    ordered += u64::from(remark.is_some());
+                    Ok((as_value(&reading.record), reading.sources))
                 }
                 (Err(_), None) => Err(Failure::NoRecordOf { path: report.clone() }),
             };
@@ -154,6 +161,7 @@ impl ScoreCorpus {
             Format::Text => page(&score, &disagreements),
             Format::Json => json::pretty(&figures(&score, failed, &disagreements)),
         })?;
+        tell_orders(site.as_ref(), ordered, console);
         let total = score.total();
         let below = |figure: f64, least: Option<f64>| least.is_some_and(|least| figure < least);
         if failed > 0 {

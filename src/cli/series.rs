@@ -4,6 +4,7 @@ use super::{Console, Failure, input};
 use crate::{
     reading::read,
     record::Record,
+    site::Site,
     text::{Dictation, TextError},
 };
 use serde_json::Value;
@@ -19,6 +20,15 @@ pub struct Series {
     pub records: Vec<(String, Record)>,
     /// Files of the folder that could not be read, each told on the console.
     pub failed: usize,
+}
+
+impl Series {
+    /// Lays the site's order of lengths on reports and records alike; gives how many had a length without an axis.
+    pub fn order_dimensions(&mut self, site: Option<&Site>) -> u64 {
+        let Some(site) = site else { return 0 };
+        let told = self.records.iter_mut().filter_map(|(_, record)| site.order_dimensions(record));
+        told.count() as u64
+    }
 }
 
 /// Reads a series: a folder of texts (`.txt`) and records (`.json`), else a file of records; `-` is standard input.

@@ -1,12 +1,17 @@
-//! What a subcommand is given: a report to be read, or a record that is there already.
+//! What a subcommand is given: a report to be read, or a record that is there already. Whatever is not a whole
+//! series (`super::series`) is read here, so that a site means the same to every subcommand.
 
-use super::{failure::Failure, input, series};
+use super::{Console, excerpt::visible, failure::Failure, input, series, template::Page};
 use crate::{
-    diagnostic::Diagnostic,
-    reading::{Reading, read},
-    record::{Context, Record, Sources, breaches},
+    addendum::{AddendumError, Request},
+    evidence::Pack,
+    prognosis::{Notice, Outlook, classify},
+    reading::Reading,
+    record::{Record, breaches},
+    site::{self, Site},
     text::Dictation,
 };
+use chrono::NaiveDate;
 use clap::ValueEnum;
 use serde_json::Value;
 use std::path::Path;
@@ -34,37 +39,98 @@ impl Kind {
 pub struct Source {
     /// The report; of a record the passages that were not understood, for there are no other words.
     pub dictation: Dictation,
-    /// What it says.
-    pub record: Record,
-    /// Where it says it; nowhere for a record.
-    pub sources: Sources,
-    /// What the record has no field for; unknown for a record.
-    pub context: Context,
-    /// News about what was read.
-    pub diagnostics: Vec<Diagnostic>,
+    /// What it says; of a record nothing but the record is known.
+    pub reading: Reading,
+    /// The notice of lengths that took their axes from the site's order.
+    pub remark: Option<Notice>,
 }
 
-/// Reads the report or the record at `path`; without `kind` the ending of the file decides.
-///
-/// # Errors
-/// As [`input::dictation`], and [`Failure::NotRecord`] and [`Failure::Breached`] for what is no record.
-pub fn source(path: &Path, kind: Option<Kind>) -> Result<Source, Failure> {
-    match kind.unwrap_or_else(|| Kind::of(path)) {
-        Kind::Report => {
-            let dictation = input::dictation(path)?;
-            let Reading { record, sources, context, diagnostics } = read(&dictation);
-            Ok(Source { dictation, record, sources, context, diagnostics })
+impl Source {
+    /// Reads a report, as the site does if there is one.
+    pub fn read(dictation: Dictation, site: Option<&Site>) -> Source {
+        let (reading, remark) = site::read(site, &dictation);
+        Source { dictation, reading, remark }
+    }
+
+    /// Reads the report at `path`.
+    ///
+    /// # Errors
+    /// As [`input::dictation`].
+    pub fn report(path: &Path, site: Option<&Site>) -> Result<Source, Failure> {
+        Ok(Source::read(input::dictation(path)?, site))
+    }
+
+    /// Reads the report or the record at `path`; without `kind` the ending of the file decides.
+    ///
+    /// # Errors
+    /// As [`input::dictation`], and [`Failure::NotRecord`] and [`Failure::Breached`] for what is no record.
+    pub fn open(path: &Path, kind: Option<Kind>, site: Option<&Site>) -> Result<Source, Failure> {
+        if kind.unwrap_or_else(|| Kind::of(path)) == Kind::Report {
+            return Source::report(path, site);
         }
-        Kind::Record => {
-            let name = path.display().to_string();
-            let record = record(&name, &input::bytes(path)?)?;
-            let passages: Vec<&str> = record.unread.iter().map(|unread| unread.text.as_str()).collect();
-            let words = if passages.is_empty() { "-".to_owned() } else { passages.join("\n") };
-            let dictation = Dictation::new(name, words)?;
-            let (sources, context) = (Sources::default(), Context::default());
-            Ok(Source { dictation, record, sources, context, diagnostics: Vec::new() })
+        let name = path.display().to_string();
+        let mut record = record(&name, &input::bytes(path)?)?;
+        let remark = site.and_then(|site| site.order_dimensions(&mut record));
+        Ok(Source { remark, ..Source::of_record(&name, record)? })
+    }
+
+    /// A record as it is.
+    ///
+    /// # Errors
+    /// [`Failure::Text`] where the passages that were not understood are too long for a report.
+    pub fn of_record(name: &str, record: Record) -> Result<Source, Failure> {
+        let passages: Vec<&str> = record.unread.iter().map(|unread| unread.text.as_str()).collect();
+        let words = if passages.is_empty() { "-".to_owned() } else { passages.join("\n") };
+        let dictation = Dictation::new(name, words)?;
+        Ok(Source { dictation, reading: Reading { record, ..Reading::default() }, remark: None })
+    }
+
+    /// The record against the evidence, with the notice that is due where a length took its axis from the site's order.
+    pub fn outlook(&self, packs: &[Pack]) -> Outlook {
+        let mut outlook = classify(&self.reading.record, &self.reading.context, packs);
+        outlook.notices.extend(self.remark.clone());
+        outlook
+    }
+
+    /// The page that a template makes of it.
+    ///
+    /// # Errors
+    /// [`AddendumError::Template`] where the template does not render.
+    pub fn printed(&self, page: &Page, packs: &[Pack], date: NaiveDate) -> Result<String, AddendumError> {
+        page.rendered(&Request {
+            dictation: &self.dictation,
+            record: &self.reading.record,
+            sources: &self.reading.sources,
+            outlook: &self.outlook(packs),
+            date,
+            version: env!("CARGO_PKG_VERSION"),
+        })
+    }
+
+    /// Shows the diagnostics.
+    pub fn tell_diagnostics(&self, console: &Console) {
+        console.diagnostics(&self.dictation, &self.reading.diagnostics);
+    }
+
+    /// Says that lengths took their axes from the site's order, for results that do not say so themselves.
+    pub fn tell_order(&self, console: &Console) {
+        if let Some(remark) = &self.remark {
+            console.remark(&format!("{}: {remark}", visible(self.dictation.name())));
         }
     }
+}
+
+/// That reports took axes from the site's order, where there are too many for one line each; nothing if none did.
+pub fn tell_orders(site: Option<&Site>, reports: u64, console: &Console) {
+    if let Some(order) = site.and_then(Site::order).filter(|_| reports > 0) {
+        let noun = if reports == 1 { "report" } else { "reports" };
+        console.remark(&format!("{reports} {noun} with lengths read as {order}, this department's order"));
+    }
+}
+
+/// Today, by the clock of this machine.
+pub fn today() -> NaiveDate {
+    chrono::Local::now().date_naive()
 }
 
 /// The record in some bytes: JSON if they begin with a brace, else YAML.

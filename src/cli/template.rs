@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use crate::{
-    addendum::{Request, TEMPLATES, Templates, render_by, render_text},
+    addendum::{AddendumError, Request, TEMPLATES, Templates, render_by, render_text},
     site::Site,
 };
 use std::{
@@ -10,24 +10,48 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Renders a request by the template that was asked for, else by the site's usual one, else by ours.
-///
-/// # Errors
-/// [`Failure::NoTemplate`] where there is none, [`Failure::Addendum`] where it does not render.
-pub fn rendered(request: &Request<'_>, template: Option<&Path>, site: Option<&Site>) -> Result<String, Failure> {
-    let ours = Templates::default();
-    let templates = site.map_or(&ours, Site::templates);
-    let usual = || PathBuf::from(site.and_then(Site::template).unwrap_or(TEMPLATES[0]));
-    let path = template.map_or_else(usual, Path::to_owned);
-    let name = path.display().to_string();
-    if templates.pages().any(|page| page.name == name) {
-        return Ok(render_by(templates, request, &name)?);
+/// The structured report among templates: the site's where it has one, else ours.
+pub const STRUCTURED: &str = "structured.txt";
+
+/// A template that was found.
+#[derive(Clone, Debug)]
+pub struct Page {
+    name: String,
+    /// The text of a template that is neither the site's nor ours.
+    text: Option<String>,
+    templates: Templates,
+}
+
+impl Page {
+    /// The template that was asked for, else the site's usual one, else ours.
+    ///
+    /// # Errors
+    /// [`Failure::NoTemplate`] where there is none.
+    pub fn find(template: Option<&Path>, site: Option<&Site>) -> Result<Page, Failure> {
+        let templates = site.map_or_else(Templates::default, |site| site.templates().clone());
+        let usual = || PathBuf::from(site.and_then(Site::template).unwrap_or(TEMPLATES[0]));
+        let path = template.map_or_else(usual, Path::to_owned);
+        let name = path.display().to_string();
+        if templates.pages().any(|page| page.name == name) {
+            return Ok(Page { name, text: None, templates });
+        }
+        match fs::read_to_string(&path) {
+            Ok(text) => Ok(Page { name, text: Some(text), templates }),
+            Err(source) => {
+                let known = templates.pages().map(|page| page.name.to_owned()).collect();
+                Err(Failure::NoTemplate { path, source, known })
+            }
+        }
     }
-    match fs::read_to_string(&path) {
-        Ok(text) => Ok(render_text(templates, request, &name, &text)?),
-        Err(source) => {
-            let known = templates.pages().map(|page| page.name).collect::<Vec<_>>().join(", ");
-            Err(Failure::NoTemplate { path, source, known })
+
+    /// What it makes of a request.
+    ///
+    /// # Errors
+    /// [`AddendumError::Template`] where it does not render.
+    pub fn rendered(&self, request: &Request<'_>) -> Result<String, AddendumError> {
+        match &self.text {
+            None => render_by(&self.templates, request, &self.name),
+            Some(text) => render_text(&self.templates, request, &self.name, text),
         }
     }
 }

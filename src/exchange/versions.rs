@@ -1,4 +1,5 @@
-//! What made a result: the versions of the program, of the grammar, and of the packs.
+//! What made a result: the versions of the program, of the grammar, and of the packs, and the order in which a site reads
+//! lengths.
 //!
 //! A warehouse keeps results for years. Two results with the same versions were made by the same rules, and a grammar or a
 //! pack that was changed by a letter has another fingerprint.
@@ -33,6 +34,9 @@ pub struct Versions {
     /// Each pack that was used with its fingerprint; left out where none was.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub packs: BTreeMap<String, String>,
+    /// The order that a site gives to lengths without an axis, "AP × TR × SI"; left out where there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dimensions: Option<String>,
 }
 
 impl Versions {
@@ -51,7 +55,18 @@ impl Versions {
             (pack.id.clone(), fingerprint([content.as_slice()]))
         };
         let grammar = fingerprint(GRAMMAR.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]));
-        Versions { program: env!("CARGO_PKG_VERSION"), grammar, packs: packs.iter().map(of_pack).collect() }
+        Versions {
+            program: env!("CARGO_PKG_VERSION"),
+            grammar,
+            packs: packs.iter().map(of_pack).collect(),
+            dimensions: None,
+        }
+    }
+
+    /// The same, read in a site's order of lengths.
+    #[must_use]
+    pub fn in_order(self, dimensions: Option<String>) -> Versions {
+        Versions { dimensions, ..self }
     }
 }
 

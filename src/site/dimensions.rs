@@ -23,8 +23,12 @@ pub(super) fn order(order: &[AxisName], record: &mut Record) -> Option<Notice> {
             *place = Some(length);
         }
     }
-    let names = order.iter().map(|axis| format!("{axis:?}").to_uppercase());
-    any.then(|| Notice::DimensionsInOrder { order: names.collect::<Vec<_>>().join(" × ") })
+    any.then(|| Notice::DimensionsInOrder { order: told(order) })
+}
+
+/// "AP × TR × SI"
+pub(super) fn told(order: &[AxisName]) -> String {
+    order.iter().map(|axis| format!("{axis:?}").to_uppercase()).collect::<Vec<_>>().join(" × ")
 }
 
 #[cfg(test)]

@@ -20,7 +20,9 @@ use crate::{
     addendum::{Templates, hint},
     evidence::{Pack, built_in},
     prognosis::Notice,
+    reading::{Reading, read_amended},
     record::Record,
+    text::Dictation,
 };
 use std::path::{Path, PathBuf};
 
@@ -82,9 +84,10 @@ impl Site {
         self.configuration.test_ours
     }
 
-    /// Whether lengths without an axis have an order here.
-    pub fn has_order(&self) -> bool {
-        !self.configuration.dimensions.is_empty()
+    /// The order of lengths without an axis, "AP × TR × SI", where the department has one.
+    pub fn order(&self) -> Option<String> {
+        let order = &self.configuration.dimensions;
+        (!order.is_empty()).then(|| dimensions::told(order))
     }
 
     /// Gives lengths without an axis the axes of the department's order, and says so. Nothing happens where the
@@ -105,6 +108,12 @@ impl Site {
         };
         Err(SiteError::configuration(name, text, &["template"], why))
     }
+}
+
+/// Reads a report as the site does, if there is one: its order of lengths is laid on before the record is checked. With
+/// the reading comes the notice that is due where a length took its axis from the order.
+pub fn read(site: Option<&Site>, dictation: &Dictation) -> (Reading, Option<Notice>) {
+    read_amended(dictation, |record| site.and_then(|site| site.order_dimensions(record)))
 }
 
 /// The packs that are cited: those of the configuration, else ours and then the site's own.

@@ -10,9 +10,9 @@ use crate::{
         place::{Step, locate, refused},
     },
     prognosis::Notice,
-    reading::read,
+    reading::Reading,
     record::{Context, Lesion, Record, Sources, Unread},
-    site::{Site, SiteError, text_of},
+    site::{self, Site, SiteError, text_of},
     text::{Dictation, TextError},
 };
 use serde::Deserialize;
@@ -106,16 +106,14 @@ impl CaseFile {
     /// # Errors
     /// [`CaseError`] if it is none.
     pub fn read(&self, site: &Site) -> Result<Case, CaseError> {
-        let mut case = if self.file.ends_with(".txt") {
+        if self.file.ends_with(".txt") {
             let bytes = std::fs::read(&self.path)
                 .map_err(|source| SiteError::Unreadable { path: self.path.clone(), source })?;
             let dictation = Dictation::from_bytes(self.file.clone(), &bytes)?;
-            let reading = read(&dictation);
-            let (record, sources, context) = (reading.record, reading.sources, reading.context);
-            Case { name: self.name.clone(), dictation, record, sources, context, remark: None }
-        } else {
-            Case::from_yaml(&self.name, &self.path.display().to_string(), &text_of(&self.path)?)?
-        };
+            let (Reading { record, sources, context, .. }, remark) = site::read(Some(site), &dictation);
+            return Ok(Case { name: self.name.clone(), dictation, record, sources, context, remark });
+        }
+        let mut case = Case::from_yaml(&self.name, &self.path.display().to_string(), &text_of(&self.path)?)?;
         case.remark = site.order_dimensions(&mut case.record);
         Ok(case)
     }

@@ -29,7 +29,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("score", &[]),
     ("cohort", &["diagnostic", "code", "record", "survival", "evidence"]),
     ("addendum", &["text", "diagnostic", "code", "record", "evidence", "prognosis", "cohort"]),
-    ("site", &["record", "evidence", "prognosis", "addendum"]),
+    ("site", &["text", "record", "reading", "evidence", "prognosis", "addendum"]),
     ("snapshots", &["text", "diagnostic", "code", "record", "reading", "evidence", "prognosis", "addendum", "site"]),
     ("exchange", &["text", "diagnostic", "code", "record", "evidence", "prognosis", "cohort"]),
 ];

@@ -2,20 +2,19 @@
 
 use super::lines::{Report, Source};
 use crate::{
-    addendum::{Request, TEMPLATES, Templates, render_by, render_text},
-    cli::{failure::Failure, input},
+    cli::{failure::Failure, input, source::Source as Read, template::Page},
     evidence::Pack,
     exchange::{Versions, csv},
-    prognosis::{Outlook, classify},
-    reading::{Reading, read},
-    record::{Context, Record, Sources},
+    prognosis::Outlook,
+    record::Record,
+    site::Site,
     text::{Dictation, TextError},
 };
 use chrono::NaiveDate;
 use clap::ValueEnum;
 use serde::Serialize;
 use serde_json::{Map, Value};
-use std::{fs, path::Path};
+use std::path::Path;
 
 /// What is written for each report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -38,39 +37,6 @@ impl To {
     }
 }
 
-/// The template of addenda: one of ours, or a text of one's own.
-pub struct Page {
-    name: String,
-    text: Option<String>,
-    templates: Templates,
-}
-
-impl Page {
-    /// The template that was asked for.
-    ///
-    /// # Errors
-    /// [`Failure::NoTemplate`]
-    pub fn new(template: &Path) -> Result<Page, Failure> {
-        let name = template.display().to_string();
-        let text = match TEMPLATES.contains(&name.as_str()) {
-            true => None,
-            false => Some(fs::read_to_string(template).map_err(|source| Failure::NoTemplate {
-                path: template.to_owned(),
-                source,
-                known: TEMPLATES.join(", "),
-            })?),
-        };
-        Ok(Page { name, text, templates: Templates::default() })
-    }
-
-    fn rendered(&self, request: &Request<'_>) -> Result<String, crate::addendum::AddendumError> {
-        match &self.text {
-            None => render_by(&self.templates, request, &self.name),
-            Some(text) => render_text(&self.templates, request, &self.name, text),
-        }
-    }
-}
-
 /// Answers reports; the same for every thread.
 pub struct Answerer {
     pub to: To,
@@ -80,6 +46,7 @@ pub struct Answerer {
     pub id_field: String,
     pub page: Page,
     pub date: NaiveDate,
+    pub site: Option<Site>,
 }
 
 /// What is written for one report: whole lines, and which fault they tell of.
@@ -91,6 +58,8 @@ pub struct Answer {
     pub bytes: Vec<u8>,
     /// The code of the error that the line tells.
     pub fault: Option<&'static str>,
+    /// Whether a length took its axis from the site's order.
+    pub ordered: bool,
 }
 
 /// Why a line is no report.
@@ -126,7 +95,7 @@ struct Refusal<'a> {
 impl Answerer {
     /// What stands before the first line.
     pub fn header(&self) -> String {
-        let behind = ["error_code", "error_message", "program", "grammar"];
+        let behind = ["error_code", "error_message", "program", "grammar", "dimensions"];
         match self.to {
             To::Csv => csv::row(csv::patients::columns().into_iter().chain(behind)),
             _ => String::new(),
@@ -139,22 +108,9 @@ impl Answerer {
     /// [`Failure::Addendum`]
     pub fn check_page(&self) -> Result<(), Failure> {
         if self.to == To::Addendum {
-            let dictation = Dictation::new("-", "-")?;
-            let record = Record::default();
-            let outlook = classify(&record, &Context::default(), &self.packs);
-            self.page.rendered(&self.request(&dictation, &record, &Sources::default(), &outlook))?;
+            Read::of_record("-", Record::default())?.printed(&self.page, &self.packs, self.date)?;
         }
         Ok(())
-    }
-
-    fn request<'a>(
-        &self,
-        dictation: &'a Dictation,
-        record: &'a Record,
-        sources: &'a Sources,
-        outlook: &'a Outlook,
-    ) -> Request<'a> {
-        Request { dictation, record, sources, outlook, date: self.date, version: env!("CARGO_PKG_VERSION") }
     }
 
     /// The answer to one report.
@@ -163,10 +119,11 @@ impl Answerer {
         let (id, dictation) = self.dictation(report);
         let told = dictation.and_then(|dictation| {
             let Some(id) = &id else { return Err(missing(line, &self.id_field)) };
-            self.told(id, &dictation)
+            let read = Read::read(dictation, self.site.as_ref());
+            Ok((self.told(id, &read)?, read.remark.is_some()))
         });
         match told {
-            Ok(bytes) => Answer { id, line, bytes, fault: None },
+            Ok((bytes, ordered)) => Answer { id, line, bytes, fault: None, ordered },
             Err(fault) => self.refused(id, line, &fault),
         }
     }
@@ -178,24 +135,27 @@ impl Answerer {
         self.refused(answer.id, answer.line, &Fault { code: "duplicate-id", message })
     }
 
-    fn told(&self, id: &Value, dictation: &Dictation) -> Result<Vec<u8>, Fault> {
-        let Reading { record, sources, context, .. } = read(dictation);
-        let outlook = || classify(&record, &context, &self.packs);
+    fn told(&self, id: &Value, read: &Read) -> Result<Vec<u8>, Fault> {
+        let record = &read.reading.record;
         Ok(match self.to {
-            To::Record => self.line(id, Told::Record(&record)),
-            To::Assessment => self.line(id, Told::Assessment(&outlook())),
+            To::Record => self.line(id, Told::Record(record)),
+            To::Assessment => self.line(id, Told::Assessment(&read.outlook(&self.packs))),
             To::Addendum => {
-                let outlook = outlook();
-                let page = self.page.rendered(&self.request(dictation, &record, &sources, &outlook));
+                let page = read.printed(&self.page, &self.packs, self.date);
                 let page = page.map_err(|error| Fault { code: "no-addendum", message: error.to_string() })?;
                 self.line(id, Told::Addendum(&page))
             }
             To::Csv => {
-                let cells = csv::patients::cells(&plain(id), &record).into_iter();
-                let behind = ["", "", self.versions.program, &self.versions.grammar].map(str::to_owned);
-                csv::row(cells.chain(behind)).into_bytes()
+                let cells = csv::patients::cells(&plain(id), record).into_iter();
+                csv::row(cells.chain(self.behind("", "").map(str::to_owned))).into_bytes()
             }
         })
+    }
+
+    /// What stands behind the columns of a table.
+    fn behind<'a>(&'a self, code: &'a str, message: &'a str) -> [&'a str; 5] {
+        let Versions { program, grammar, dimensions, .. } = &self.versions;
+        [code, message, program, grammar, dimensions.as_deref().unwrap_or_default()]
     }
 
     fn line(&self, id: &Value, result: Told<'_>) -> Vec<u8> {
@@ -207,13 +167,13 @@ impl Answerer {
             To::Csv => {
                 let blank = csv::patients::columns().len() - 1;
                 let id = id.as_ref().map_or_else(String::new, plain);
-                let behind = [fault.code, &fault.message, self.versions.program, &self.versions.grammar];
+                let behind = self.behind(fault.code, &fault.message);
                 let cells = std::iter::once(id.as_str()).chain(std::iter::repeat_n("", blank)).chain(behind);
                 csv::row(cells).into_bytes()
             }
             _ => json_line(&Refusal { id: id.as_ref(), line, error: fault }),
         };
-        Answer { id, line, bytes, fault: Some(fault.code) }
+        Answer { id, line, bytes, fault: Some(fault.code), ordered: false }
     }
 
     /// The id, as far as there is one, and the report.

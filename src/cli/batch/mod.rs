@@ -9,9 +9,16 @@ mod names;
 mod pipeline;
 mod progress;
 
-use super::{Console, Failure, Verdict, addendum, output::Draft, packs::Evidence};
-use crate::exchange::Versions;
-use answer::{Answerer, Page, To};
+use super::{
+    Console, Failure, Verdict, addendum,
+    output::Draft,
+    packs::Evidence,
+    site::Choice,
+    source::{tell_orders, today},
+    template::Page,
+};
+use crate::{exchange::Versions, site::Site};
+use answer::{Answerer, To};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use names::Names;
@@ -30,6 +37,7 @@ Examples:
   cordreport batch archive/ --to assessment             every .txt below a folder, by name
   zcat reports.gz | cordreport batch --to addendum --date 2024-05-17
   cordreport batch reports.ndjson | cordreport cohort - from reports to survival tables
+  cordreport batch --site our-words --to addendum reports.ndjson
 
 What is no report is told in its place:
   {\"id\":\"S07\",\"line\":7,\"error\":{\"code\":\"missing-field\",\"message\":\"line 7 has no \\\"text\\\"\"}}
@@ -45,7 +53,8 @@ Exit status:
 /// Read reports by the hundred thousand: one line out for each line in, in the same order.
 ///
 /// A stateless filter over NDJSON, CSV or a folder, for warehouses and clusters. Memory is bounded, the bytes are the same
-/// for any number of threads, and every line carries the versions of the program, the grammar and the packs. Input that
+/// for any number of threads, and every line carries the versions of the program, the grammar and the packs, and the
+/// order in which a site reads lengths. Input that
 /// was compressed with gzip is read as it is. A line has at most 8 MiB; ids are compared over the half million lines
 /// before. Errors are data, with a final count on standard error.
 #[derive(Debug, Args)]
@@ -72,14 +81,17 @@ pub struct Batch {
     /// Write to this file instead of standard output, whole or not at all.
     #[arg(long, short, value_name = "PATH")]
     output: Option<PathBuf>,
-    /// With --to addendum: a template of ours by its name, or the path of your own.
-    #[arg(long, value_name = "TEMPLATE", default_value = "addendum.txt")]
-    template: PathBuf,
+    /// With --to addendum: a template of the site or of ours by its name, or the path of your own; without it the site's
+    /// usual one, or addendum.txt.
+    #[arg(long, value_name = "TEMPLATE")]
+    template: Option<PathBuf>,
     /// The date of addenda, as in 2024-05-17; today if left out.
     #[arg(long, value_name = "DATE", value_parser = addendum::date)]
     date: Option<NaiveDate>,
     #[command(flatten)]
     evidence: Evidence,
+    #[command(flatten)]
+    site: Choice,
 }
 
 /// What comes in.
@@ -95,15 +107,17 @@ pub enum Kind {
 
 impl Batch {
     pub(super) fn run(&self, console: &Console) -> Result<Verdict, Failure> {
-        let packs = if self.to.needs_evidence() { self.evidence.packs(None)? } else { Vec::new() };
+        let site = self.site.open()?;
+        let packs = if self.to.needs_evidence() { self.evidence.packs(site.as_ref())? } else { Vec::new() };
         let answerer = Arc::new(Answerer {
             to: self.to,
-            versions: Versions::with(&packs),
+            versions: Versions::with(&packs).in_order(site.as_ref().and_then(Site::order)),
             packs,
             text_field: self.text_field.clone(),
             id_field: self.id_field.clone(),
-            page: Page::new(&self.template)?,
-            date: self.date.unwrap_or_else(|| chrono::Local::now().date_naive()),
+            page: Page::find(self.template.as_deref(), site.as_ref())?,
+            date: self.date.unwrap_or_else(today),
+            site,
         });
         answerer.check_page()?;
         let input = lines::open(&self.input, self.kind, &self.text_field, &self.id_field)?;
@@ -116,6 +130,7 @@ impl Batch {
         let progress = progress::bar(&input, console, self.output.is_some());
         let mut tally = Tally::default();
         let mut names = Names::default();
+        let mut ordered = 0;
         let outcome = pipeline::run(input.reports, Arc::clone(&answerer), threads, |answers| {
             let mut bytes = Vec::new();
             for mut answer in answers {
@@ -123,6 +138,7 @@ impl Batch {
                     answer = answerer.duplicate(answer);
                 }
                 tally.add(answer.fault);
+                ordered += u64::from(answer.ordered);
                 bytes.append(&mut answer.bytes);
             }
             progress.show(tally.lines);
@@ -136,6 +152,7 @@ impl Batch {
         }
         sink.finish()?;
         console.remark(&tally.told());
+        tell_orders(answerer.site.as_ref(), ordered, console);
         if let Some(left) = input.left_alone.told() {
             console.remark(&left);
         }

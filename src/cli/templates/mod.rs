@@ -8,12 +8,10 @@ mod review;
 mod summary;
 mod test;
 
-use super::{Console, Failure, Verdict, deliver, input, packs::Evidence, site::Choice};
+use super::{Console, Failure, Verdict, deliver, packs::Evidence, site::Choice, source::Source};
 use crate::{
     addendum::{Request, Templates, hint, view::View},
     exchange::json,
-    prognosis::classify,
-    reading::read,
     site::Site,
     snapshots::{DATE, VERSION},
 };
@@ -118,16 +116,12 @@ fn show(name: &str, site: Option<&Site>) -> Result<String, Failure> {
 fn context(file: &std::path::Path, site: &Choice, evidence: &Evidence) -> Result<String, Failure> {
     let site = site.open()?;
     let packs = evidence.packs(site.as_ref())?;
-    let dictation = input::dictation(file)?;
-    let mut reading = read(&dictation);
-    let remark = site.as_ref().and_then(|site| site.order_dimensions(&mut reading.record));
-    let mut outlook = classify(&reading.record, &reading.context, &packs);
-    outlook.notices.extend(remark);
+    let source = Source::report(file, site.as_ref())?;
     Ok(json::pretty(&View::of(&Request {
-        dictation: &dictation,
-        record: &reading.record,
-        sources: &reading.sources,
-        outlook: &outlook,
+        dictation: &source.dictation,
+        record: &source.reading.record,
+        sources: &source.reading.sources,
+        outlook: &source.outlook(&packs),
         date: DATE,
         version: VERSION,
     })))

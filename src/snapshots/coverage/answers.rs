@@ -45,7 +45,7 @@ const EVERY_NOTICE: &[&str] = &[
 /// Every answer that the packs of a site can give.
 pub fn possible(site: &Site) -> Vec<Answered> {
     let mut all: Vec<Answered> = EVERY_NOTICE.iter().map(|notice| answered(NOTICES, notice, "")).collect();
-    if site.has_order() {
+    if site.order().is_some() {
         all.push(answered(NOTICES, "dimensions_in_order", ""));
     }
     for pack in site.packs() {

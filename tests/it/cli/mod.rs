@@ -7,6 +7,7 @@ mod convert;
 mod evidence;
 mod fmt;
 mod score;
+mod site;
 mod templates;
 
 use crate::root;

@@ -4,12 +4,12 @@ use super::{NEGATIVE, Run, run, run_with};
 use std::{fs, path::PathBuf};
 
 /// A new site for one test, gone when it is dropped.
-struct Own {
-    root: PathBuf,
+pub(super) struct Own {
+    pub(super) root: PathBuf,
 }
 
 impl Own {
-    fn new(name: &str) -> Own {
+    pub(super) fn new(name: &str) -> Own {
         let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("site-{name}"));
         let _ = fs::remove_dir_all(&root);
         let new = run(&["site", "new", root.to_str().unwrap()]);
@@ -17,13 +17,13 @@ impl Own {
         Own { root }
     }
 
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) -> &Own {
+    pub(super) fn write(&self, name: &str, text: impl AsRef<[u8]>) -> &Own {
         fs::create_dir_all(self.root.join(name).parent().unwrap()).unwrap();
         fs::write(self.root.join(name), text).unwrap();
         self
     }
 
-    fn text(&self, name: &str) -> String {
+    pub(super) fn text(&self, name: &str) -> String {
         fs::read_to_string(self.root.join(name)).unwrap()
     }
 
@@ -284,26 +284,6 @@ fn the_present_folder_or_the_environment_may_name_the_site() {
     assert!(!without.contains("the site's"), "{without}");
     let none = run(&["templates", "test"]);
     assert!(none.status == 2 && none.tells("there is no site"), "{}", none.err);
-}
-
-#[test]
-fn an_addendum_is_told_in_the_words_of_a_site() {
-    let own = Own::new("addendum");
-    own.write(
-        "cordreport.yaml",
-        "template: short.txt\ndate_format: \"%d.%m.%Y\"\nevidence: [rykken-2013]\ndimensions: [ap, si]\n",
-    );
-    own.write("templates/short.txt.j2", "{{ date | day }}\n{% for n in notices %}\n{{ n.text }}\n{% endfor %}\n{% for s in studies %}\n{{ s.id }}\n{% endfor %}\n");
-    own.write("r.txt", "MRI THORACIC SPINE. Findings: There is a solitary enhancing intramedullary metastasis at T4, measuring 8 x 14 mm.");
-    let site = own.root.to_str().unwrap();
-    let report = own.root.join("r.txt");
-    let report = report.to_str().unwrap();
-    let page = run(&["addendum", "--quiet", "--date", "2019-05-16", "--site", site, report]);
-    assert_eq!(page.status, 0, "{}", page.err);
-    assert!(page.out.starts_with("16.05.2019\n") && page.out.ends_with("rykken-2013\n"), "{}", page.out);
-    assert!(page.out.contains("are read as AP × SI, this department's order"), "{}", page.out);
-    let classify = run(&["classify", "--quiet", "--site", site, report]);
-    assert!(classify.out.contains("AP × SI") && !classify.out.contains("Diehn"), "{}", classify.out);
 }
 
 #[test]
