@@ -12,16 +12,30 @@ pub const DEPTH: usize = 6;
 /// Stands for any digit.
 pub const DIGIT: char = '0';
 
-/// Stands for whatever is neither an ASCII letter nor a digit, and for the end of the text.
-pub const OTHER: char = '.';
+/// Stands for any character that is neither an ASCII letter nor a digit, and for the end of the text. A mark of ASCII may
+/// also stand for itself.
+pub const OTHER: char = '\0';
+
+/// Stands for any character beyond ASCII.
+pub const FOREIGN: char = '\u{80}';
 
 /// The beginning of what an expression fits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Beginning {
-    /// Letters in lower case, [`DIGIT`] and [`OTHER`].
+    /// Letters in lower case, [`DIGIT`], marks, [`FOREIGN`] and [`OTHER`].
     pub letters: String,
     /// Whether the expression goes on, with whatever it may be.
     pub goes_on: bool,
+}
+
+impl Beginning {
+    /// What may stand behind `begun`; `None` where the expression cannot begin so.
+    pub fn behind(&self, begun: &str) -> Option<&str> {
+        let same = |(own, seen): (char, char)| own == seen || own == OTHER && !seen.is_ascii_alphanumeric();
+        let mut own = self.letters.chars();
+        let fits = begun.chars().all(|seen| own.next().is_none_or(|own| same((own, seen))));
+        fits.then_some(own.as_str())
+    }
 }
 
 /// All beginnings of an expression. They may be more than there are, never fewer.
@@ -80,6 +94,8 @@ fn sign(character: char) -> char {
     match character {
         'a'..='z' | 'A'..='Z' => character.to_ascii_lowercase(),
         '0'..='9' => DIGIT,
+        mark if mark.is_ascii_punctuation() => mark,
+        foreign if !foreign.is_ascii() => FOREIGN,
         _ => OTHER,
     }
 }
@@ -99,9 +115,10 @@ fn anything() -> Beginning {
 fn spelled(spelling: &str) -> Beginning {
     let mut letters: String = spelling.chars().map(sign).take(DEPTH).collect();
     // beyond a blank or a mark nothing is looked at
-    let other = letters.find(OTHER);
-    letters.truncate(other.map_or(letters.len(), |at| at + 1));
-    Beginning { goes_on: other.is_some() || letters.len() == DEPTH, letters }
+    let other = letters.find(|sign: char| !sign.is_ascii_alphanumeric());
+    letters.truncate(other.map_or(letters.len(), |at| at + letters[at..].chars().next().map_or(0, char::len_utf8)));
+    let goes_on = other.is_some() || letters.len() == DEPTH;
+    Beginning { letters, goes_on }
 }
 
 fn ranged(from: &str, to: &str) -> Beginnings {

@@ -5,7 +5,7 @@
 
 use crate::{
     PHRASE, alternatives,
-    beginnings::{Finder, OTHER},
+    beginnings::{DIGIT, FOREIGN, Finder, OTHER},
     body,
     decisions::{Decision, by_beginning},
     steps,
@@ -64,7 +64,9 @@ impl Generator<'_> {
         let name = &rule.name;
         let quiet = if rule.ty == RuleType::Atomic { "true" } else { "QUIET" };
         let inner = if name == PHRASE {
-            self.decided(&by_beginning(&rule.expr, self.rules, &self.finder))
+            let decided = self.decided(&by_beginning(&rule.expr, self.rules, &self.finder));
+            // no phrase is empty
+            format!("if at == b.len() {{ return None }} {decided}")
         } else {
             self.expr(&rule.expr, quiet)
         };
@@ -160,12 +162,10 @@ impl Generator<'_> {
             self.finder.of(expr).iter().map(|one| one.letters.chars().next()).collect::<Option<_>>()?;
         signs.sort_unstable();
         signs.dedup();
-        let patterns = signs.into_iter().map(|sign| match sign {
-            OTHER => "0..=b'/' | b':'..=b'`' | b'{'..".to_owned(),
-            '0' => "b'0'..=b'9'".to_owned(),
-            letter => format!("b'{letter}'"),
-        });
-        Some(patterns.collect::<Vec<_>>().join(" | "))
+        if signs.contains(&OTHER) {
+            signs.retain(|sign| *sign == OTHER || sign.is_ascii_alphanumeric());
+        }
+        Some(signs.into_iter().map(pattern).collect::<Vec<_>>().join(" | "))
     }
 
     fn repeated(&self, inner: &Expr, least: u32, most: Option<u32>, quiet: &str) -> String {
@@ -198,10 +198,7 @@ impl Generator<'_> {
             Decision::Look { at, branches, otherwise } => {
                 let arms: String = branches
                     .iter()
-                    .map(|(signs, decision)| {
-                        let signs: Vec<String> = signs.iter().map(|sign| format!("b'{sign}'")).collect();
-                        format!("{} => {}, ", signs.join(" | "), braced(self.decided(decision)))
-                    })
+                    .map(|(sign, decision)| format!("{} => {}, ", pattern(*sign), braced(self.decided(decision))))
                     .collect();
                 format!("match lower(b, at + {at}) {{ {arms} _ => {} }}", braced(self.tried(otherwise)))
             }
@@ -216,6 +213,16 @@ impl Generator<'_> {
             .map(|one| format!("if let Some(at) = {} {{ break 'c{label} Some(at) }} ", self.expr(one, "QUIET")))
             .collect();
         format!("'c{label}: {{ {tried}None }}")
+    }
+}
+
+/// The bytes, in lower case, that a sign stands for.
+fn pattern(sign: char) -> String {
+    match sign {
+        OTHER => "0..=b'/' | b':'..=b'`' | b'{'..".to_owned(),
+        DIGIT => "b'0'..=b'9'".to_owned(),
+        FOREIGN => "0x80..".to_owned(),
+        sign => format!("b'{}'", sign.escape_default()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     alternatives,
-    beginnings::{Beginning, Beginnings, DEPTH, DIGIT, Finder, OTHER},
+    beginnings::{Beginning, Beginnings, DEPTH, FOREIGN, Finder, OTHER},
     body,
 };
 use pest_meta::ast::{Expr, Rule, RuleType};
@@ -13,7 +13,7 @@ pub enum Decision {
     /// To be tried in this order.
     Try(Vec<String>),
     /// Looks at the letter so far from the beginning.
-    Look { at: usize, branches: Vec<(Vec<char>, Decision)>, otherwise: Vec<String> },
+    Look { at: usize, branches: Vec<(char, Decision)>, otherwise: Vec<String> },
 }
 
 /// How to find one phrase of a choice.
@@ -42,25 +42,21 @@ fn single<'a>(expr: &'a Expr, rules: &'a [Rule], phrases: &mut Vec<&'a str>) {
 /// How to go on where `begun` has been seen and these phrases remain.
 fn branch(phrases: &[&(String, Beginnings)], begun: &str) -> Decision {
     let names = |phrases: &[&(String, Beginnings)]| phrases.iter().map(|(name, _)| name.clone()).collect();
-    let next = |one: &Beginning| one.letters.strip_prefix(begun).and_then(|rest| rest.chars().next());
+    let next = |one: &Beginning| one.behind(begun).and_then(|rest| rest.chars().next());
     let spellings = phrases.iter().flat_map(|(_, beginnings)| beginnings);
     let letters: BTreeSet<char> = spellings.filter_map(next).filter(|&letter| letter != OTHER).collect();
-    if phrases.len() < 2 || begun.len() == DEPTH || letters.is_empty() {
+    if phrases.len() < 2 || begun.chars().count() == DEPTH || begun.ends_with(FOREIGN) || letters.is_empty() {
         return Decision::Try(names(phrases));
     }
     let with = |letter: char| -> Vec<_> {
         let begun = format!("{begun}{letter}");
-        phrases.iter().copied().filter(|(_, beginnings)| beginnings.iter().any(|one| is_open(one, &begun))).collect()
+        phrases
+            .iter()
+            .copied()
+            .filter(|(_, beginnings)| beginnings.iter().any(|one| one.behind(&begun).is_some()))
+            .collect()
     };
     let otherwise = with(OTHER);
-    let branches = letters.into_iter().map(|letter| {
-        let signs = if letter == DIGIT { ('0'..='9').collect() } else { vec![letter] };
-        (signs, branch(&with(letter), &format!("{begun}{letter}")))
-    });
-    Decision::Look { at: begun.len(), branches: branches.collect(), otherwise: names(&otherwise) }
-}
-
-/// Whether a phrase that begins so may stand where `begun` has been seen.
-fn is_open(beginning: &Beginning, begun: &str) -> bool {
-    beginning.letters.starts_with(begun) || begun.starts_with(&beginning.letters)
+    let branches = letters.into_iter().map(|sign| (sign, branch(&with(sign), &format!("{begun}{sign}"))));
+    Decision::Look { at: begun.chars().count(), branches: branches.collect(), otherwise: names(&otherwise) }
 }

@@ -132,7 +132,7 @@ struct Line {
     parts: LineParts,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct LineParts {
     item: Option<Option<u32>>,
     label: Option<Span>,
@@ -294,7 +294,13 @@ fn paragraph_widths(text: &str, lines: &[Line]) -> Vec<usize> {
 /// Item mark, label and rest of a line.
 fn parts(text: &str, span: Span) -> LineParts {
     let mut parts = LineParts { rest: Some(span), ..LineParts::default() };
-    let Ok(line) = parse(Rule::line, span.of(text)) else { return parts };
+    let words = span.of(text);
+    let begin = words.trim_start_matches(is_line_blank);
+    if !may_be_item(begin) && !may_have_label(begin) {
+        parts.rest = Some(Span::new(span.end - begin.len(), span.end));
+        return parts;
+    }
+    let Ok(line) = parse(Rule::line, words) else { return parts };
     for inner in line.root().into_inner() {
         let place = inner.span().shifted(span.start);
         match inner.as_rule() {
@@ -313,6 +319,38 @@ fn parts(text: &str, span: Span) -> LineParts {
         parts.label = None;
     }
     parts
+}
+
+/// As `line_blank` in the grammar.
+fn is_line_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{a0}' | '\r')
+}
+
+/// Whether some words may begin with the mark of an item: all begin with a figure or a mark, or with a letter in brackets.
+fn may_be_item(words: &str) -> bool {
+    !words.starts_with(char::is_alphabetic) || words.chars().take(4).any(|c| c == ')')
+}
+
+/// Whether some words may begin with a label, which is at most 70 characters long and ends in a colon, a leader, a dash
+/// between blanks or a wide gap. Spares the parser the lines and sentences of prose.
+fn may_have_label(words: &str) -> bool {
+    let (mut before, mut blanks) = ('\0', 0);
+    for (place, c) in words.char_indices().take(75) {
+        blanks = if is_line_blank(c) { blanks + 1 } else { 0 };
+        let parted = is_line_blank(before);
+        let dash = matches!(c, '-' | '\u{2010}'..='\u{2014}' | '\u{2212}');
+        let spoken = || words.as_bytes()[place..].get(..5).is_some_and(|word| word.eq_ignore_ascii_case(b"colon"));
+        match c {
+            ':' => return true,
+            '.' if before == '.' => return true,
+            'c' | 'C' if parted && spoken() => return true,
+            _ if blanks > 1 || parted && dash => return true,
+            ';' | '|' | '?' | '[' => return false,
+            ' ' if before == '.' => return false,
+            _ => before = c,
+        }
+    }
+    false
 }
 
 /// The number of an item: "2.", "(ii)", "b)".
@@ -438,7 +476,19 @@ fn is_full(text: &str, lines: &[Line], index: usize, width: usize) -> bool {
 }
 
 fn is_boxed(words: &str) -> bool {
-    parse(Rule::options, words).is_ok()
+    may_have_box(words) && parse(Rule::options, words).is_ok()
+}
+
+/// Whether a box to tick may stand among some words, "[x]" or "☐". Spares the parser what has none.
+fn may_have_box(words: &str) -> bool {
+    words.char_indices().any(|(place, c)| match c {
+        '[' | '(' => {
+            let inner = words[place + 1..].trim_start_matches([' ', '_', 'x', 'X', '✓', '✔', '*', '•']);
+            inner.starts_with([']', ')'])
+        }
+        '☐' | '□' | '○' | '☒' | '☑' | '■' | '◉' | '✔' | '✓' => true,
+        _ => false,
+    })
 }
 
 /// The cells of a line: one, or several where a table is drawn with bars.
@@ -458,7 +508,7 @@ fn cells(text: &str, line: &Line) -> Vec<Draft> {
             let cells = columns.into_iter().enumerate();
             return cells.map(|(column, span)| whole(parts(text, span), column > 0)).collect();
         }
-        let mut parts = parts(text, line.span);
+        let mut parts = line.parts.clone();
         if parts.label.is_none()
             && let Some(rest) = parts.rest
             && let Some((section, head, value)) = head_section_in(text, rest)
@@ -768,6 +818,9 @@ fn is_answer(words: &str) -> bool {
 /// The words of the ticked options, where the value consists of boxes.
 fn ticked(text: &str, value: Span) -> Option<Vec<Span>> {
     let words = value.of(text);
+    if !may_have_box(words) {
+        return None;
+    }
     let options = parse(Rule::options, words).or_else(|_| parse(Rule::options_behind, words)).ok()?;
     let mut chosen = Vec::new();
     for option in options.root().into_inner() {
