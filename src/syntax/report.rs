@@ -615,7 +615,10 @@ fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
             block.label = chunk(label.of(text), label.start);
             block.label_span = Some(label);
             block.field = field(label.of(text));
-            block.sentences.push(sentence(text, rest));
+            // "… on T2. FINDINGS:": nothing stands behind the label yet
+            if rest.start < rest.end {
+                block.sentences.push(sentence(text, rest));
+            }
         } else {
             block.sentences.push(sentence(text, span));
         }
