@@ -7,8 +7,8 @@ use cordreport_fuzz::{dictated, root, second_opinion::SecondOpinion};
 use libfuzzer_sys::fuzz_target;
 use std::{num::NonZero, sync::LazyLock};
 
-/// So many calls of rules are tried before the virtual machine gives up, enough for any line of a report.
-const CALLS: NonZero<usize> = NonZero::new(2_000_000).unwrap();
+/// So many calls of rules are tried before the virtual machine gives up, more than for any line of a report.
+const CALLS: NonZero<usize> = NonZero::new(200_000).unwrap();
 
 static PEST: LazyLock<SecondOpinion> = LazyLock::new(|| {
     pest::set_call_limit(Some(CALLS));
