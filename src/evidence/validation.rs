@@ -225,5 +225,5 @@ fn check_analysis(pack: &Pack, predictor: &Predictor, analysis: &Analysis, at: &
         return Err(PackError::MissingStratum { place: at.key("strata").place(), stratum: stratum.name.clone() });
     }
     let counted = analysis.patients();
-    at.key("strata").range(counted.into(), counted <= patients, format!("at most {patients} patients in all strata"))
+    at.key("strata").range(counted as f64, counted <= patients.into(), format!("at most {patients} patients in all strata"))
 }
