@@ -158,6 +158,8 @@ fn what_once_broke_a_property_keeps_it_now() {
         "intramedullary hyperintense the second spans hyperintense hyperintense hyperintense",
         // a solitary lesion had no entry
         "Number of lesions: 1",
+        // an age of 303 years
+        "303F",
     ] {
         let reading = read_soundly(&Dictation::new("found", text).unwrap());
         read_back(&reading.record);
