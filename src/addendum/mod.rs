@@ -6,6 +6,7 @@
 
 pub mod filters;
 pub mod hint;
+mod imports;
 pub mod manner;
 mod templates;
 pub mod view;

@@ -255,9 +255,8 @@ fn push(pair: Pair<'_>, start: usize, phrases: &mut Vec<Phrase>) {
             }
             // "303F" is nobody's age
             let age = age.filter(|&years| super::date::is_age(years));
-            let kinds = age.map_or(vec![Kind::Water], |years| {
-                [Kind::Age(years)].into_iter().chain(sex.map(Kind::Sex)).collect()
-            });
+            let kinds = age
+                .map_or(vec![Kind::Water], |years| [Kind::Age(years)].into_iter().chain(sex.map(Kind::Sex)).collect());
             phrases.extend(kinds.into_iter().map(|kind| Phrase { span, kind, misheard: false }));
         }
         _ => {

@@ -7,7 +7,7 @@ use crate::{
     root, text,
 };
 use cordreport::{
-    addendum::vocabulary,
+    addendum::{Templates, render_text, vocabulary},
     record::{Context, Sources},
     text::Dictation,
 };
@@ -160,9 +160,28 @@ fn what_once_broke_a_property_keeps_it_now() {
         "Number of lesions: 1",
         // an age of 303 years
         "303F",
+        // a passage lost the bar at its end when it was carried over
+        "|\nc 3.11 Cord expansion : yes|",
+        // a sentence with a correction was carried over twice
+        "The cord is odd, correction, the cord is strange.",
+        // JSON was not read to the last digit
+        "Size mm: 5 x 111161116111611111611116111",
     ] {
         let reading = read_soundly(&Dictation::new("found", text).unwrap());
         read_back(&reading.record);
+    }
+}
+
+/// On these the template engine stops the program, or did.
+#[test]
+fn a_template_on_which_the_engine_stops_is_an_error_with_its_line() {
+    for (text, told) in
+        [("\n{%import\"\"as s/u%}", "page.txt:2: what is imported is given a name, one word behind `as`")]
+    {
+        let patient = &patients(&root(""))[0];
+        print_soundly("page.txt", text, patient);
+        let error = render_text(&Templates::default(), &patient.request(), "page.txt", text).unwrap_err();
+        assert_eq!(error.to_string(), told);
     }
 }
 

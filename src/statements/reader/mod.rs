@@ -291,6 +291,8 @@ impl Reader {
         if !self.grouped_primary() {
             self.primary();
         }
+        // a sentence with a correction is read in two parts
+        self.out.unread.dedup();
         self.out
     }
 
