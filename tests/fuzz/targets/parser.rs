@@ -11,8 +11,9 @@ use std::{num::NonZero, sync::LazyLock};
 const CALLS: NonZero<usize> = NonZero::new(200_000).unwrap();
 
 static PEST: LazyLock<SecondOpinion> = LazyLock::new(|| {
+    let pest = SecondOpinion::of(root());
     pest::set_call_limit(Some(CALLS));
-    SecondOpinion::of(root())
+    pest
 });
 
 fuzz_target!(|bytes: &[u8]| {
