@@ -182,6 +182,24 @@ fn a_template_that_imports_under_no_name_is_an_error_with_its_line() {
 }
 
 #[test]
+fn a_template_runs_out_of_fuel_before_it_fills_the_memory() {
+    let doubled = "{% set a = [a, a] %}".repeat(60);
+    let patient = &patients(&root(""))[0];
+    for text in [
+        format!("{{% set a = [1] %}}{doubled}{{{{ a }}}}"),
+        format!("{{% set a = [1] %}}{doubled}{{{{ [a] | bullets }}}}"),
+        r#"{% set mark = "a" * 400000 %}{{ range(100000) | bullets(mark) | length }}"#.to_owned(),
+    ] {
+        for name in ["page.txt", "page.html", "page.md"] {
+            let told = render_text(&Templates::default(), &patient.request(), name, &text).unwrap_err().to_string();
+            assert_eq!(told.split_once("engine").unwrap().1, " ran out of fuel; does a loop not end?", "{told}");
+        }
+    }
+    let deep = r#"{{ (" " * 100000 ~ "a " * 100000) | wrap(20) | length }}"#;
+    assert!(render_text(&Templates::default(), &patient.request(), "page.txt", deep).unwrap().len() < 8);
+}
+
+#[test]
 fn nested_and_repeated_input_neither_hangs_nor_overflows() {
     for piece in
         ["(", "[", "[x] ", "no ", "T2 ", "C5-", "1.", "1 x ", ":", "lesion at T4. ", "\n\n", "and ", "- ", "\u{feff}."]
