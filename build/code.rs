@@ -28,7 +28,7 @@ pub fn parser(rules: &[Rule]) -> String {
         "/// The rules of the grammar that leave a node.\n\
          #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n\
          pub(in crate::syntax) enum Rule {{ {} }}\n\
-         #[cfg(test)]\n\
+         #[cfg(any(test, fuzzing))]\n\
          pub(in crate::syntax) const STARTS: &[Rule] = &[{}];\n\
          fn start(rule: Rule, p: &mut Reader<'_>) -> Option<usize> {{\n\
          match rule {{ {} _ => unreachable!(\"{{rule:?}} is no start rule\") }}\n}}\n{}",

@@ -6,13 +6,14 @@
 use crate::{
     addendum::{
         manner::{Manner, Noun, Words},
+        metered::Metered,
         view::ValueView,
     },
     anatomy::{Extent, LevelSpan, SegmentInterval, Size},
     evidence::{Attribute, HazardRatio, Interval, PValue, Range, Survival, Unit},
 };
 use chrono::NaiveDate;
-use minijinja::{Environment, Error, ErrorKind, Value};
+use minijinja::{Environment, Error, ErrorKind, State, Value};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -52,7 +53,9 @@ pub(super) fn add(environment: &mut Environment, manner: &Manner) {
     environment.add_filter("day", move |value: Value| -> Said { Ok(own.day(typed::<NaiveDate>(value)?)) });
     environment.add_filter("plural", plural);
     environment.add_filter("sentence", |value: Value| -> Said { Ok(sentence(&typed::<String>(value)?)) });
-    environment.add_filter("bullets", |items: Vec<Value>, mark: Option<String>| bullets(&items, mark.as_deref()));
+    environment.add_filter("bullets", |state: &State, items: Vec<Value>, mark: Option<String>| {
+        bullets(state, &items, mark.as_deref())
+    });
     environment
         .add_filter("wrap", move |text: String, width: Option<usize>| wrap(&text, width.unwrap_or(manner.line_width)));
 
@@ -176,15 +179,15 @@ fn sentence(text: &str) -> String {
 }
 
 /// Each item on a line of its own.
-fn bullets(items: &[Value], mark: Option<&str>) -> Said {
-    let mut out = String::new();
+fn bullets(state: &State, items: &[Value], mark: Option<&str>) -> Said {
+    let mut out = Metered::new(state);
     for item in items {
         if item.is_none() {
             return Err(Error::new(ErrorKind::InvalidOperation, super::NOT_STATED));
         }
-        out.push_str(&format!("{} {item}\n", mark.unwrap_or("*")));
+        out.add(format_args!("{} {item}\n", mark.unwrap_or("*")))?;
     }
-    Ok(out)
+    Ok(out.into_text())
 }
 
 fn said_word(word: &str) -> &str {
@@ -240,11 +243,12 @@ fn wrap(text: &str, width: usize) -> String {
     for line in text.split_inclusive('\n') {
         let body = line.trim_start_matches(' ');
         let bullet = if body.starts_with("* ") || body.starts_with("- ") { 2 } else { 0 };
-        let indent = line.len() - body.len() + bullet;
-        let mut column = 0;
+        // what goes on is never set in by more than half a line, be the text as deep as it may
+        let indent = (line.len() - body.len() + bullet).min(width / 2);
+        let (mut column, mut begun) = (0, false);
         for (index, word) in line.trim_end_matches('\n').split(' ').enumerate() {
             let wide = word.chars().count();
-            if index > 0 && column > indent && column + 1 + wide > width {
+            if begun && column > indent && column + 1 + wide > width {
                 out.push('\n');
                 out.extend(std::iter::repeat_n(' ', indent));
                 column = indent;
@@ -254,6 +258,7 @@ fn wrap(text: &str, width: usize) -> String {
             }
             out.push_str(&word.replace('\u{a0}', " "));
             column += wide;
+            begun |= wide > 0;
         }
         if line.ends_with('\n') {
             out.push('\n');

@@ -6,7 +6,9 @@
 
 pub mod filters;
 pub mod hint;
+mod imports;
 pub mod manner;
+mod metered;
 mod templates;
 pub mod view;
 pub mod vocabulary;
@@ -20,7 +22,7 @@ use crate::{
     text::Dictation,
 };
 use chrono::NaiveDate;
-use minijinja::{AutoEscape, Error, ErrorKind, State, Value, escape_formatter};
+use minijinja::{AutoEscape, Error, ErrorKind, State, Value, escape_formatter, value::ValueKind};
 use std::borrow::Cow;
 use thiserror::Error;
 
@@ -170,6 +172,10 @@ fn format_value(out: &mut minijinja::Output, state: &mut State, value: &Value) -
     if f64::try_from(value.clone()).is_ok_and(|number| !number.is_finite()) {
         return Err(Error::new(ErrorKind::InvalidOperation, NOT_FINITE));
     }
+    let value = match value.kind() {
+        ValueKind::Seq | ValueKind::Map | ValueKind::Iterable => &Value::from(metered::spelled(state, value)?),
+        _ => value,
+    };
     match state.auto_escape() {
         AutoEscape::Custom(name) if name == MARKDOWN => {
             let text = value.to_string();

@@ -4,7 +4,9 @@
 //! the same name shadows ours, for our own templates too, and can still `extends` or `include` ours by `builtin/…`. All
 //! texts are taken in beforehand, so that no template leads to a file that is not in the folder.
 
-use crate::addendum::{AddendumError, FILES, Manner, Request, escaping, filters, format_value, hint, told, view::View};
+use crate::addendum::{
+    AddendumError, FILES, Manner, Request, escaping, filters, format_value, hint, imports::misnamed, told, view::View,
+};
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value, syntax::SyntaxConfig};
 use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
@@ -16,6 +18,9 @@ const SUFFIXES: [&str; 2] = [".j2", ".jinja"];
 
 /// Fuel for a rendering: for any report so much, and for each lesion and each unread passage so much more.
 const FUEL: (u64, u64) = (500_000, 10_000);
+
+/// What is said of an import under a name that is none.
+const MISNAMED: &str = "what is imported is given a name, one word behind `as`";
 
 /// How deep templates may include and call each other; kept low, for threads with little stack.
 const DEPTH: usize = 100;
@@ -115,7 +120,11 @@ impl Templates {
                 let why = format!("{name:?} leads out of the folder of templates");
                 return Err(Error::new(ErrorKind::InvalidOperation, why));
             }
-            Ok(templates.text(name).map(str::to_owned))
+            let text = templates.text(name);
+            if let Some(line) = text.and_then(misnamed) {
+                return Err(Error::new(ErrorKind::SyntaxError, format!("line {line} of {name}: {MISNAMED}")));
+            }
+            Ok(text.map(str::to_owned))
         });
         Press { environment, pages: self.pages().map(|page| page.name.to_owned()).collect() }
     }
@@ -177,6 +186,10 @@ impl Press {
 
     /// Adds a text under a name.
     pub(super) fn add(&mut self, name: &str, text: &str) -> Result<(), AddendumError> {
+        if let Some(line) = misnamed(text) {
+            let (template, why) = (name.to_owned(), MISNAMED.to_owned());
+            return Err(AddendumError::Template { template, line, variable: None, why });
+        }
         let known = |error: Error| told(name, &error, &Value::UNDEFINED);
         self.environment.add_template_owned(name.to_owned(), text.to_owned()).map_err(known)
     }

@@ -208,8 +208,9 @@ impl Analysis {
     }
 
     /// How many patients it counts.
-    pub fn patients(&self) -> u32 {
-        self.whole.as_ref().map_or_else(|| self.strata.iter().map(|figures| figures.survival.n).sum(), |whole| whole.n)
+    pub fn patients(&self) -> u64 {
+        let strata = || self.strata.iter().map(|figures| u64::from(figures.survival.n)).sum();
+        self.whole.as_ref().map_or_else(strata, |whole| whole.n.into())
     }
 }
 

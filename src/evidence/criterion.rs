@@ -139,6 +139,9 @@ impl<'de> Visitor<'de> for CriterionVisitor {
 fn range<E: de::Error>(range: Range, attribute: Attribute) -> Result<Range, E> {
     match (range.min, range.max) {
         (None, None) => Err(E::custom(format!("`{}` needs min, max or both", attribute.key()))),
+        (min, max) if min.into_iter().chain(max).any(|limit| !limit.is_finite()) => {
+            Err(E::custom(format!("`{}` needs finite numbers for its limits", attribute.key())))
+        }
         (Some(min), Some(max)) if min > max => {
             Err(E::custom(format!("`{}` has its min {min} above its max {max}", attribute.key())))
         }

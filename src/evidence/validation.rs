@@ -204,6 +204,9 @@ fn check_analysis(pack: &Pack, predictor: &Predictor, analysis: &Analysis, at: &
     {
         return at.keys("an analysis has either `strata`, or `compared` with `whole`");
     }
+    if analysis.hazard_ratio.is_some() && analysis.compared.is_none() {
+        return at.key("hazard_ratio").keys("a hazard ratio needs what is `compared`, and no `strata`");
+    }
     if let Some(whole) = &analysis.whole {
         survival(whole, patients, &at.key("whole"))?;
     }
@@ -225,5 +228,9 @@ fn check_analysis(pack: &Pack, predictor: &Predictor, analysis: &Analysis, at: &
         return Err(PackError::MissingStratum { place: at.key("strata").place(), stratum: stratum.name.clone() });
     }
     let counted = analysis.patients();
-    at.key("strata").range(counted.into(), counted <= patients, format!("at most {patients} patients in all strata"))
+    at.key("strata").range(
+        counted as f64,
+        counted <= patients.into(),
+        format!("at most {patients} patients in all strata"),
+    )
 }

@@ -259,7 +259,7 @@ impl<'a> Table<'a> {
         if self.is_withdrawn() {
             return;
         }
-        for index in 0..self.statements.lesions {
+        for index in 0..self.statements.lesions.len() {
             let lesion = self.lesion(index);
             self.settled.record.lesions.push(lesion);
         }
@@ -449,7 +449,7 @@ impl<'a> Table<'a> {
             }
             return;
         }
-        let described = u32::try_from(self.statements.lesions).unwrap_or(u32::MAX);
+        let described = u32::try_from(self.statements.lesions.len()).unwrap_or(u32::MAX);
         let counts = self.of_report(|claim| if let Claim::Count(count) = claim { Some(*count) } else { None });
         let many = self.of_report(|claim| matches!(claim, Claim::Many).then_some(()));
         let none = self.of_report(|claim| matches!(claim, Claim::NoLesion).then_some(()));
@@ -483,25 +483,21 @@ impl<'a> Table<'a> {
             }
         };
         if places.is_empty() {
-            places.extend((0..self.statements.lesions).filter_map(|lesion| {
-                self.statements
-                    .statements
-                    .iter()
-                    .find(|statement| statement.about == About::Lesion(lesion))
-                    .map(|statement| statement.span)
+            places.extend(self.statements.lesions.iter().enumerate().map(|(lesion, &introduced)| {
+                let mut statements = self.statements.statements.iter();
+                let told = statements.find(|statement| statement.about == About::Lesion(lesion));
+                told.map_or(introduced, |statement| statement.span)
             }));
-        }
-        if places.is_empty() {
-            // the lesion is told of only by what is said of every lesion
-            let told = self.statements.statements.iter().find(|statement| {
-                statement.about != About::Report || matches!(statement.claim, Claim::CalledMetastasis(_))
-            });
-            places.extend(told.map(|statement| statement.span));
         }
         for path in ["multiplicity", "lesion_count"] {
             let is_set = path == "multiplicity" && self.settled.record.multiplicity.is_some()
                 || self.settled.record.lesion_count.is_some();
             places.iter().filter(|_| is_set).for_each(|&span| self.settled.sources.add(path, span));
+        }
+        // counted, and nothing said of it: still a lesion
+        if self.settled.record.multiplicity == Some(Multiplicity::Solitary) && self.settled.record.lesions.is_empty() {
+            let lesion = self.lesion(0);
+            self.settled.record.lesions.push(lesion);
         }
     }
 

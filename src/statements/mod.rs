@@ -129,8 +129,8 @@ pub enum Claim {
 pub struct Statements {
     /// In order of place.
     pub statements: Vec<Statement>,
-    /// How many lesions were introduced.
-    pub lesions: usize,
+    /// Where each lesion was introduced, in their order.
+    pub lesions: Vec<Span>,
     /// Passages about the cord, a lesion or an ancillary finding that were not understood.
     pub unread: Vec<Span>,
     /// Words read as what speech recognition most likely heard.

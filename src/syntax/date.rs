@@ -127,7 +127,12 @@ pub(super) fn age(pair: Pair<'_>) -> Kind {
             rule => number_word(rule).map_or(0, u32::from),
         };
     }
-    if (0..=120).contains(&years) { Kind::Age(years) } else { Kind::Water }
+    if is_age(years) { Kind::Age(years) } else { Kind::Water }
+}
+
+/// Whether anybody is so many years old.
+pub(super) fn is_age(years: u32) -> bool {
+    years <= 120
 }
 
 #[cfg(test)]

@@ -253,8 +253,11 @@ fn push(pair: Pair<'_>, start: usize, phrases: &mut Vec<Phrase>) {
                     _ => age = inner.as_str().parse().ok(),
                 }
             }
-            let kinds = age.map(Kind::Age).into_iter().chain(sex.map(Kind::Sex));
-            phrases.extend(kinds.map(|kind| Phrase { span, kind, misheard: false }));
+            // "303F" is nobody's age
+            let age = age.filter(|&years| super::date::is_age(years));
+            let kinds = age
+                .map_or(vec![Kind::Water], |years| [Kind::Age(years)].into_iter().chain(sex.map(Kind::Sex)).collect());
+            phrases.extend(kinds.into_iter().map(|kind| Phrase { span, kind, misheard: false }));
         }
         _ => {
             let misheard = is_misheard(rule);

@@ -144,6 +144,8 @@ struct Draft {
     parts: LineParts,
     /// The value, which may run over several lines.
     value: Span,
+    /// Where its last line ends, be it with the bars of a table.
+    line_end: usize,
     after_gap: bool,
     indented: bool,
     heading: bool,
@@ -163,7 +165,7 @@ fn gather(text: &str, lines: &[Line]) -> Vec<Draft> {
             && goes_on(text, lines, index, widths[index])
             && let Some(last) = drafts.last_mut()
         {
-            last.value.end = line.span.end;
+            (last.value.end, last.line_end) = (line.span.end, line.span.end);
             continue;
         }
         let mut cells = cells(text, line);
@@ -498,8 +500,8 @@ fn cells(text: &str, line: &Line) -> Vec<Draft> {
         let value = parts.rest.unwrap_or(line.span);
         let heading = parts.label.is_none() && parts.item.is_none() && is_heading(text, value)
             || parts.label.is_some() && value.of(text).trim().is_empty();
-        let after_gap = line.after_gap && !same_row;
-        Draft { parts, value, after_gap, indented, heading, after_list: false, same_row, section: None }
+        let (after_gap, line_end) = (line.after_gap && !same_row, line.span.end);
+        Draft { parts, value, line_end, after_gap, indented, heading, after_list: false, same_row, section: None }
     };
     let rest = Span::new(line.span.start, line.span.end);
     if rest.of(text).matches('|').count() < 2 {
@@ -698,10 +700,10 @@ fn carry_over(draft: Draft, blocks: &mut Vec<Block>) {
     if draft.same_row
         && let Some(sentence) = blocks.last_mut().and_then(|block| block.sentences.last_mut())
     {
-        sentence.span.end = draft.value.end;
+        sentence.span.end = draft.line_end;
         return;
     }
-    let sentence = Sentence { span: Span::new(start, draft.value.end), phrases: Vec::new(), question: false };
+    let sentence = Sentence { span: Span::new(start, draft.line_end), phrases: Vec::new(), question: false };
     blocks.push(Block {
         opens: None,
         item: draft.parts.item,
@@ -788,7 +790,10 @@ fn finish(text: &str, draft: Draft, blocks: &mut Vec<Block>) {
             block.label = chunk(label.of(text), label.start);
             block.label_span = Some(label);
             block.field = field(label.of(text));
-            block.sentences.push(sentence(text, rest));
+            // "… on T2. FINDINGS:": nothing stands behind the label yet
+            if rest.start < rest.end {
+                block.sentences.push(sentence(text, rest));
+            }
         } else {
             block.sentences.push(sentence(text, span));
         }

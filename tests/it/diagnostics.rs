@@ -2,7 +2,7 @@
 //!
 //! A fixture is named after its code, with `--` for `::`. Others may follow it, as in `CODE.second-case.txt`.
 
-use crate::{files, robustness::read_soundly, root, text};
+use crate::{files, properties::read_soundly, root, text};
 use cordreport::{code::Code, text::Dictation};
 use std::path::Path;
 

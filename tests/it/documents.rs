@@ -4,7 +4,7 @@
 #[allow(dead_code, reason = "its main belongs to the example")]
 mod read_report;
 
-use crate::{files, robustness::read_soundly, root, text};
+use crate::{files, properties::read_soundly, root, text};
 use cordreport::{code::Code, text::Dictation};
 
 #[test]

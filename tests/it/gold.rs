@@ -1,5 +1,6 @@
 //! The development corpus as records: what a perfect reader would have read.
 
+use crate::properties::set_paths;
 use cordreport::{
     Reading,
     record::{Context, Record, Sources},
@@ -92,38 +93,6 @@ fn without_unread(text: &str) -> Value {
     let mut json: Value = serde_json::from_str(text).unwrap();
     json["unread"] = Value::Array(Vec::new());
     json
-}
-
-/// The paths of all values that are set in a record, in its order.
-pub fn set_paths(record: &Value) -> Vec<String> {
-    let mut paths = Vec::new();
-    set(record, String::new(), &mut paths);
-    paths
-}
-
-/// The paths of all values that are set, as `--provenance` has them: an extent or a size is one value.
-fn set(value: &Value, path: String, paths: &mut Vec<String>) {
-    let is_record_part = path.is_empty() || ["exam", "patient", "clinical", "ancillary"].contains(&path.as_str());
-    match value {
-        Value::Null => {}
-        Value::Array(items) if path == "lesions" => {
-            for (index, item) in items.iter().enumerate() {
-                for (key, value) in item.as_object().unwrap() {
-                    set(value, format!("lesions[{index}].{key}"), paths);
-                }
-            }
-        }
-        Value::Array(items) if items.is_empty() => {}
-        Value::Object(fields) if is_record_part => {
-            for (key, value) in fields {
-                set(value, if path.is_empty() { key.clone() } else { format!("{path}.{key}") }, paths);
-            }
-        }
-        Value::Object(fields)
-            if fields.values().all(|value| value.is_null() || value.as_array().is_some_and(Vec::is_empty)) => {}
-        _ if path == "schema" => {}
-        _ => paths.push(path),
-    }
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod layers;
 mod own_evidence;
 mod packs;
 mod prognosis;
+mod properties;
 mod reading;
 mod robustness;
 #[cfg(feature = "schema")]

@@ -27,6 +27,9 @@ pub fn read(document: &Document) -> Statements {
     let mut reader = Reader::default();
     for block in &document.blocks {
         reader.block(block);
+        if let Some(place) = block.label_span.or_else(|| Some(block.sentences.first()?.span)) {
+            reader.introduced(place);
+        }
     }
     reader.finish()
 }
@@ -90,6 +93,12 @@ impl Reader {
             Section::Impression => Part::Impression,
             _ => Part::Findings,
         }
+    }
+
+    /// Notes the place of lesions that were not spoken of before.
+    fn introduced(&mut self, place: Span) {
+        let lesions = self.discourse.len().max(self.out.lesions.len());
+        self.out.lesions.resize(lesions, place);
     }
 
     fn say(&mut self, about: About, claim: Claim, span: Span) {
@@ -157,6 +166,7 @@ impl Reader {
             self.leave_out_earlier(&mut phrases);
             self.settle_tense(&mut phrases);
             self.sentence(sentence, &phrases, if first && labelled { &block.label } else { &[] });
+            self.introduced(sentence.span);
             first = false;
         }
         // "Leptomeninges: thin enhancement of the cauda equina. Suspicious for leptomeningeal disease."
@@ -312,7 +322,8 @@ impl Reader {
         if !self.grouped_primary() {
             self.primary();
         }
-        self.out.lesions = self.discourse.len();
+        // a sentence with a correction is read in two parts
+        self.out.unread.dedup();
         self.out
     }
 

@@ -1,7 +1,7 @@
 //! The laws that hold for every report, tried on every report of every corpus.
 //!
 //! A law that the reader does not keep yet is not relaxed: the reports that break it are listed beside it, and the list has
-//! to be exact, so that it can only shrink. Laws 1, 3 and 8 for any input whatever are in `robustness`, law 7 is in `addenda`.
+//! to be exact, so that it can only shrink. Laws 1, 3 and 8 for any input whatever are in `properties`, law 7 is in `addenda`.
 
 mod account;
 mod caution;

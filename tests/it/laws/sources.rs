@@ -1,21 +1,15 @@
 //! Law 3, nothing invented: every value that is set points to words of the report, and these words hold it.
 
 use super::{Report, as_value, assert_breaches, of_every_report};
-use crate::{gold, robustness::read_soundly};
-use cordreport::text::Span;
+use crate::properties::{read_soundly, unsourced};
+use cordreport::{read, text::Span};
 use serde_json::Value;
 
 #[test]
 fn every_value_points_to_words_of_the_report() {
     let breaches = of_every_report(|report: &Report| {
-        // also asserts that every place lies in the text, on character boundaries, and is not empty
-        let reading = read_soundly(&report.dictation);
-        let set = gold::set_paths(&as_value(&reading.record));
-        let unsourced = set.iter().filter(|path| *path != "unread" && reading.sources.of(path).is_empty());
-        let mut breaches: Vec<String> = unsourced.map(|path| format!("{}: {path} from nowhere", report.name)).collect();
-        let unset = reading.sources.iter().filter(|(path, _)| !set.iter().any(|set| set == path));
-        breaches.extend(unset.map(|(path, _)| format!("{}: {path} is sourced but not set", report.name)));
-        breaches
+        let reading = read(&report.dictation);
+        unsourced(&reading).into_iter().map(|told| format!("{}: {told}", report.name)).collect()
     });
     assert_breaches(&breaches, &[]);
 }

@@ -30,7 +30,7 @@ fn a_report_cut_off_anywhere_is_read() {
         let text = report.text();
         for end in (1..text.len()).step_by(97).filter(|&end| text.is_char_boundary(end)) {
             if let Ok(dictation) = Dictation::new("cut off", &text[..end]) {
-                crate::robustness::read_soundly(&dictation);
+                crate::properties::read_soundly(&dictation);
             }
         }
         Vec::<()>::new()
