@@ -3,7 +3,7 @@
 //! A stated count of segments and a span of levels are different statements; which of them wins is decided where the
 //! record is settled. Here is only the arithmetic of the record contract, "Counting segments".
 
-use crate::anatomy::{Level, Segment};
+use crate::anatomy::{Level, Region, Segment};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -31,6 +31,14 @@ impl LevelSpan {
     /// The span of a single level.
     pub fn at(level: Level) -> LevelSpan {
         LevelSpan { from: level, to: level }
+    }
+
+    /// The region in which it begins; that of an interspace is the region of the segment above it.
+    pub fn region(self) -> Option<Region> {
+        match self.from {
+            Level::Segment(segment) | Level::Interspace(segment) => Some(segment.region_and_number().0),
+            Level::Medulla | Level::Conus => None,
+        }
     }
 
     /// Whether two spans share a segment or an interspace; an interspace meets both of its segments.

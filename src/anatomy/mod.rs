@@ -9,4 +9,4 @@ mod size;
 
 pub use extent::{Extent, LevelSpan, SegmentInterval};
 pub use level::{Level, Region, Segment};
-pub use size::{Axis, Measured, Millimetres, Size};
+pub use size::{AXES, Axis, Measured, Millimetres, Size};

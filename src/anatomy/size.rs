@@ -55,6 +55,9 @@ pub enum Axis {
     Superoinferior,
 }
 
+/// So many axes a body has.
+pub const AXES: usize = 3;
+
 /// Lengths in the order of dictation, each with its axis where that is named.
 pub type Measured = Vec<(Millimetres, Option<Axis>)>;
 

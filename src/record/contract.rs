@@ -6,13 +6,10 @@
 
 use super::{Lesion, Multiplicity, Record, SCHEMA};
 use crate::{
-    anatomy::{Extent, LevelSpan, Segment, SegmentInterval, Size},
+    anatomy::{AXES, Extent, LevelSpan, Segment, SegmentInterval, Size},
     terms::{Contrast, Enhancement},
 };
 use std::fmt;
-
-/// The most lengths that the size of one lesion has.
-const AXES: usize = 3;
 
 /// Where a record does not keep to its contract, and how.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -246,9 +246,9 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         // "a flame sign is displayed by none of the three", "haemorrhage: in none"
         Kind::Is(NoneOf | Neither)
             if phrases[..index].iter().any(is_sign)
-                && phrases[..index].last().is_some_and(|before| {
+                && (phrases[..index].last().is_some_and(|before| {
                     before.is_any(&[At, Inside, Of, On, Around]) || before.kind == Kind::Water
-                })
+                }) || phrases[..index].iter().all(is_sign))
                 && !phrases[index + 1..].iter().any(|phrase| is_sign(phrase) || phrase.is(Nor)) =>
         {
             Standing::Denied

@@ -162,6 +162,10 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
             && rest.iter().take(5).any(|phrase| phrase.is(Brighter));
         return !doubted && !described && (said || left.iter().any(is_thing));
     }
+    // "the flame sign, though it was looked for, was not found"
+    if predicate == Some(0) && mark.is(Comma) && start > 0 && phrases[start - 1].is(But) {
+        return true;
+    }
     // "at T12, there is a lesion", "situated within the cord at T12, there is a lesion": a place is no statement
     let fronted = left
         .first()
@@ -179,6 +183,14 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
     if mark.is(And) && chunk.first().is_some_and(|next| next.is(From)) && names_lesion(left) && names_lesion(chunk) {
         return true;
     }
+    // "a flame sign at the margin of the second lesion and none at the first"
+    if let [none, at, ..] = chunk
+        && !mark.is(Colon)
+        && none.is(NoneOf)
+        && at.is_any(&[At, Inside, Around])
+    {
+        return true;
+    }
     // "no vertebral metastasis and no leptomeningeal enhancement": two places, each told of by itself
     let elsewhere = |phrase: &Phrase| phrase.is_any(&[Bone, Epidural, Meninges, Brain, Lungs, Organ]);
     if predicate.is_none()
@@ -190,10 +202,6 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
         return true;
     }
     let Some(predicate) = predicate else { return introduces(chunk) && left.iter().any(is_thing) };
-    // "the flame sign, though it was looked for, was not found"
-    if predicate == 0 && mark.is(Comma) && start > 0 && phrases[start - 1].is(But) {
-        return true;
-    }
     let own_thing = chunk[..predicate].iter().any(is_thing);
     if !own_thing && !chunk[predicate].is(ThereIs) {
         // "and enhances", "and is central": the same thing, a new predicate

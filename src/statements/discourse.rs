@@ -3,25 +3,14 @@
 //! Lesions are introduced once and referred to in many ways: by number, by level, by place in a row ("the upper", "the
 //! former"), by "both" and "each", or by nothing at all. What cannot be attributed is attributed to none.
 
-use super::assertion::Standing;
+use super::{
+    assertion::{Standing, is_sign},
+    roles::{Role, regions_of, roles_of},
+};
 use crate::{
     anatomy::{Level, LevelSpan},
     syntax::{Concept, Kind, Phrase},
 };
-
-/// A place among several lesions by which a lesion may be called.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    First,
-    Second,
-    Third,
-    Fourth,
-    Upper,
-    Lower,
-    Dominant,
-    Smaller,
-    Other,
-}
 
 #[derive(Clone, Debug, Default)]
 struct Draft {
@@ -263,9 +252,10 @@ impl Discourse {
             phrase.is(Neither)
                 && !phrases.get(index + 1).is_some_and(|next| is_feature(next) || next.is(The) && has(&[Nor]))
         });
-        // "Rim sign: none" in the part of one lesion, but "in none of them"
+        // "Rim sign: none" in the part of one lesion, but "in none of them"; "none at the first" is of the first
         let none = phrases.iter().enumerate().any(|(index, phrase)| {
             phrase.is(NoneOf)
+                && !phrases.get(index + 1).is_some_and(|next| next.is_any(&[At, Inside, Around]))
                 && (manner.lesion_of_part.is_none()
                     || phrases.get(index + 1).is_some_and(|next| next.is(Of))
                     || index > 0 && phrases[index - 1].is_any(&[At, Inside]))
@@ -276,6 +266,14 @@ impl Discourse {
             1 => false,
             _ => neither || none || has(&[Both, Each]) || denies_any(phrases),
         };
+        if of_all && let Some(regions) = regions_of(phrases) {
+            let inside =
+                |draft: &Draft| draft.level.map(|level| level.region().is_some_and(|own| regions.contains(&own)));
+            let inside: Option<Vec<bool>> = self.drafts.iter().map(inside).collect();
+            return inside.map_or(Target::Nobody, |inside| {
+                Target::Some((0..inside.len()).filter(|&lesion| inside[lesion]).collect())
+            });
+        }
         if of_all {
             let new: Vec<usize> = (0..self.drafts.len()).filter(|&lesion| self.drafts[lesion].is_new).collect();
             // "neither of the new lesions", "each" right after "two new lesions"
@@ -497,97 +495,6 @@ impl Discourse {
     }
 }
 
-/// The roles by which a clause calls its lesions: "the upper one", "the other, at T9", "the first and third lesions".
-fn roles_of(phrases: &[Phrase]) -> Vec<Role> {
-    use Concept::*;
-    let lesion_follows = |index: usize| {
-        let next = phrases[index + 1..].iter().find(|phrase| {
-            !matches!(phrase.kind, Kind::Pattern(_) | Kind::Lengths(_) | Kind::Water)
-                && (phrase.is(Enhances)
-                    || !phrase.is_any(&[Enhancement, Known, New, Intramedullary, Hyphen, And, Dominant, Smaller]))
-        });
-        next.is_some_and(|next| {
-            next.is_any(&[
-                Enhances, Lesion, Lesions, Metastasis, Metastases, Tumour, Be, Lies, Shows, Comma, At, SizeLabel, Open,
-                Of, Colon, Reaching, LevelWord,
-            ]) || matches!(next.kind, Kind::Number(1) | Kind::Answer(_) | Kind::Levels(_))
-        })
-    };
-    let role_at = |index: usize| {
-        let Kind::Is(concept) = phrases[index].kind else { return None };
-        Some(match concept {
-            First => Role::First,
-            Second => Role::Second,
-            Third => Role::Third,
-            Fourth => Role::Fourth,
-            Former => Role::First,
-            Latter => Role::Second,
-            Upper => Role::Upper,
-            LevelUpper if phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Number(1))) => {
-                return None;
-            }
-            Lower => Role::Lower,
-            Dominant => Role::Dominant,
-            Smaller => Role::Smaller,
-            Other => Role::Other,
-            _ => return None,
-        })
-    };
-    // "a rim sign is present in the first": the lesion named last
-    let ends = |index: usize| {
-        phrases[index + 1..].iter().all(|phrase| phrase.is_any(&[Close, Comma]))
-            && match phrases[..index].last() {
-                // "in the" may be one phrase
-                Some(before) if before.is_any(&[Inside, At, Of, On, Around]) => true,
-                Some(before) if before.is(The) => {
-                    index > 1 && phrases[index - 2].is_any(&[Inside, At, Of, On, Around, And, Or, But, Not])
-                }
-                _ => false,
-            }
-    };
-    for index in 0..phrases.len() {
-        let Some(role) = role_at(index) else { continue };
-        let next_is_value = phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Levels(_)));
-        if next_is_value && matches!(role, Role::Upper | Role::Lower) {
-            continue;
-        }
-        // the roles joined to it by "and" or a comma
-        let mut roles = vec![role];
-        let mut last = index;
-        for (place, phrase) in phrases.iter().enumerate().skip(index + 1) {
-            match role_at(place) {
-                Some(role) => {
-                    roles.push(role);
-                    last = place;
-                }
-                // "the first two"
-                None if role == Role::First && place == index + 1 && phrase.kind == Kind::Number(2) => {
-                    roles.push(Role::Second);
-                    last = place;
-                }
-                None if phrase.is_any(&[And, Or, Comma, The]) => {}
-                None => break,
-            }
-        }
-        let subject = index < 6 && lesion_follows(last);
-        let object = index >= 6
-            && lesion_follows(last)
-            && (phrases[index - 1].is_any(&[Inside, At, Of, On, Around])
-                || phrases[index - 1].is(The) && phrases[index - 2].is_any(&[Inside, At, Of, On, Around]));
-        if subject || object || ends(last) {
-            // "the lower and larger" is one lesion by two words
-            if roles.len() > 1
-                && !phrases[index..=last].iter().skip(1).any(|phrase| phrase.is_any(&[The, Comma]))
-                && roles.iter().any(|role| matches!(role, Role::Dominant | Role::Smaller))
-            {
-                roles.truncate(1);
-            }
-            return roles;
-        }
-    }
-    Vec::new()
-}
-
 /// "One, at mid T4, measures 6 mm": a number in place of a noun.
 fn begins_as_one(phrases: &[Phrase]) -> bool {
     let first = phrases.iter().find(|phrase| !phrase.is_any(&[Concept::Hyphen, Concept::Comma, Concept::And]));
@@ -613,6 +520,5 @@ fn denies(phrases: &[Phrase], standings: &[Standing]) -> bool {
 
 /// A sign or a feature that a lesion may have.
 fn is_feature(phrase: &Phrase) -> bool {
-    use Concept::*;
-    phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion, Rim])
+    is_sign(phrase) || phrase.is(Concept::Rim)
 }

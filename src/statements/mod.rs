@@ -13,6 +13,7 @@ mod elsewhere;
 mod examination;
 mod features;
 mod reader;
+mod roles;
 mod subject;
 
 pub use reader::read;

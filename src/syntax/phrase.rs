@@ -171,7 +171,7 @@ macro_rules! concepts {
 }
 
 concepts! {
-    Comma: comma, Semicolon: semicolon, Colon: colon, Open: bracket_open, Close: bracket_close,
+    Comma: comma, Semicolon: semicolon, Colon: colon, Open: bracket_open | square_open, Close: bracket_close | square_close,
     Slash: slash, Hyphen: hyphen, Plus: plus, Query: query,
     And: and, Or: or, But: but, Which: which, Where: at_which, InBrackets: in_brackets_before, With: with, Be: be, Shows: shows, Lies: lies, Located: located, ThereIs: there_is,
     At: at, Inside: inside, Of: of, On: on, Around: around, AboveBelow: above_below, From: from, To: to,
@@ -217,15 +217,25 @@ fn given_up(text: &str, start: usize) -> Vec<Phrase> {
     says.then_some(Phrase { span, kind: Kind::GivenUp, misheard: false }).into_iter().collect()
 }
 
-/// Chunks a piece of the dictation, which begins at byte `start`, into phrases.
+/// Chunks a piece of the dictation, which begins at byte `start`, into phrases. Square brackets are those of a form, around
+/// what was filled in, and leave no phrase.
 pub(super) fn chunk(text: &str, start: usize) -> Vec<Phrase> {
+    chunked(text, start, |rule| matches!(rule, Rule::square_open | Rule::square_close))
+}
+
+/// Chunks a piece of a dictation whose brackets, square ones too, hold asides.
+pub(super) fn chunk_with_asides(text: &str, start: usize) -> Vec<Phrase> {
+    chunked(text, start, |_| false)
+}
+
+fn chunked(text: &str, start: usize, is_dropped: impl Fn(Rule) -> bool) -> Vec<Phrase> {
     let sentence = match parse(Rule::sentence, text) {
         Ok(sentence) => sentence,
         Err(NoTree::GivenUp) => return given_up(text, start),
         Err(NoTree::Differs) => return Vec::new(),
     };
     let mut phrases = Vec::new();
-    for pair in sentence.root().into_inner() {
+    for pair in sentence.root().into_inner().filter(|pair| !is_dropped(pair.as_rule())) {
         push(pair, start, &mut phrases);
         if phrases.len() > LONGEST_SENTENCE {
             return given_up(text, start);

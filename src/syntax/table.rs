@@ -291,21 +291,7 @@ impl<'a> Grid<'a> {
 }
 
 fn empty() -> Block {
-    Block {
-        opens: None,
-        item: None,
-        label: Vec::new(),
-        label_span: None,
-        heading: false,
-        unticked: false,
-        sentences: Vec::new(),
-        after_gap: false,
-        indented: true,
-        after_list: false,
-        same_row: true,
-        row: None,
-        field: None,
-    }
+    Block { indented: true, same_row: true, ..Block::default() }
 }
 
 fn mark(place: usize, concept: Concept) -> Phrase {

@@ -10,7 +10,7 @@ mod signal;
 pub use owners::Owner;
 
 use crate::{
-    anatomy::{Level, LevelSpan, Measured, Millimetres},
+    anatomy::{AXES, Level, LevelSpan, Measured, Millimetres},
     finding::Finding,
     statements::{
         Claim,
@@ -109,6 +109,8 @@ impl Clause<'_> {
                     Owner::Cord | Owner::Part => {}
                 }
             }
+            // nothing has four dimensions
+            Kind::Lengths(lengths) if lengths.len() > AXES => features.left.push(phrase.span),
             Kind::Lengths(lengths) if affirmed || standing == Standing::Hedged => {
                 if owner == Owner::Lesion && !self.ranges(index) {
                     let mut lengths = lengths.clone();
@@ -118,11 +120,13 @@ impl Clause<'_> {
                     features.understood = true;
                 }
             }
+            Kind::Unitless(lengths) if lengths.len() > AXES => features.left.push(phrase.span),
             Kind::Unitless(lengths) => {
                 let unit = |phrase: &Phrase| if let Kind::Unit(unit) = phrase.kind { Some(unit) } else { None };
-                // "7 x 8 x 12 (mm)"
+                // "7 x 8 x 12 (mm)", "7 x 8 x 12 [mm]"
                 let behind = match self.phrases.get(index + 1..) {
                     Some([open, named, close, ..]) if open.is(Open) && close.is(Close) => unit(named),
+                    Some([named, ..]) => unit(named),
                     _ => None,
                 };
                 let unit = self.phrases[..index].iter().rev().find_map(unit).or(behind);

@@ -118,17 +118,18 @@ pub(super) fn governed(phrases: &[Phrase], index: usize) -> bool {
     let inside = phrases[..index].iter().any(|phrase| {
         phrase.is_any(&[Edema, SignalChange, Hyperintensity, SignalWord, RimSign, FlameSign, Cyst, Hemorrhage])
     });
-    // "oedema surrounds both lesions": the object of a verb
+    // "oedema surrounds both lesions", "tracks well beyond the lesion": the object of a verb
     let definite = phrases[..index]
         .last()
         .is_some_and(|before| before.is_any(&[The, Both, Each]) || matches!(before.kind, Kind::Number(_)));
-    let object = definite && phrases[..index].iter().any(|phrase| phrase.is(Shows));
+    let object = definite && phrases[..index].iter().any(|phrase| phrase.is_any(&[Shows, Reaches, Reaching]));
     if before.is_some_and(|before| before.is_any(&[Around, AboveBelow])) {
         return true;
     }
     inside
         && (object
-            || before.is_some_and(|before| before.is_any(&[Around, At, Inside, Of, AboveBelow, LevelWord, Confined])))
+            || before
+                .is_some_and(|before| before.is_any(&[Around, At, Inside, Of, To, AboveBelow, LevelWord, Confined])))
 }
 
 /// "T2 extent: …", "extent of oedema"

@@ -118,15 +118,23 @@ impl Reader {
         if labelled && !block.indented {
             self.outer = own;
         }
+        // "VERTEBRAE:" beside "SPINAL CORD:" ends what stood under it
+        if anatomical && own != self.heading && !block.indented {
+            self.heading = None;
+        }
+        let level = block.label.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
+        let of_other = if labelled && level { named_otherwise(block) } else { None };
         let topic = match own {
             Some(topic) => Some(topic),
+            // "C4-C5: a 2 mm protrusion"
+            None if of_other.is_some() => of_other,
             // a field of the lesion; under the heading of another part it is that part's
             None if names_lesion => self.heading.or(self.outer.filter(|_| block.indented)).or(Some(Topic::Cord)),
             // "C3: nodule of 5 mm" after "three lesions"; else a level of the spine of which something else is said
             None if labelled => self.heading.or_else(|| {
-                let level = block.label.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
                 let goes_on = self.topic == Some(Topic::Cord) || self.discourse.has_known();
                 let lesion = (self.discourse.several() || goes_on)
+                    && !self.none_found
                     && block.sentences.first().is_some_and(|sentence| {
                         named(&sentence.phrases, true).is_none() && describes_lesion(&sentence.phrases)
                     });
@@ -360,6 +368,11 @@ pub(super) fn is_bare_topic(phrases: &[Phrase]) -> bool {
                 Concept::Slash,
             ])
         })
+}
+
+/// What the first sentence of a block names, if it is no part of the cord.
+fn named_otherwise(block: &Block) -> Option<Topic> {
+    named(&block.sentences.first()?.phrases, true).filter(|&topic| topic != Topic::Cord)
 }
 
 /// "T1: iso"

@@ -308,7 +308,7 @@ fn elided_subject<'a>(phrases: &'a [Phrase], clause: &Range<usize>) -> Option<&'
     }
     let answers = own.first().is_some_and(|first| {
         matches!(first.kind, Kind::Answer(_))
-            || first.is_any(&[Be, Not, RatherThan, Neither, At, Inside])
+            || first.is_any(&[Be, Not, RatherThan, Neither, NoneOf, At, Inside])
             || is_sign(first)
     });
     let says = own

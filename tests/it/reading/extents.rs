@@ -123,3 +123,15 @@ fn oedema_is_followed_whatever_stands_between() {
         "T10"
     );
 }
+
+#[test]
+fn oedema_beyond_a_lesion_is_not_the_lesion() {
+    let lesion = "There is an intramedullary lesion at T7.";
+    for oedema in [
+        "The oedema is out of all proportion to the lesion, running from T4 right down to T10.",
+        "Oedema tracks well beyond the lesion, from the upper border of T4 down to T10.",
+    ] {
+        assert_eq!(level(&format!("{lesion} {oedema}")), "T7");
+        assert_eq!(t2_extent(&format!("{lesion} {oedema}")), "T4…T10, 7 segments");
+    }
+}

@@ -94,3 +94,22 @@ fn a_slash_may_part_label_from_value_and_now_from_before() {
     assert_eq!(t2_extent(columns), "T4…T8, 5 segments; not stated");
     assert_eq!(rim_sign(columns), "present; absent");
 }
+
+#[test]
+fn a_negation_in_brackets_reaches_what_stands_behind_them() {
+    let macro_report = "CORD: There is a [solitary] intramedullary lesion at [T5]. There is [no] haemorrhage and [no] cyst. The rim sign is [equivocal].";
+    assert_eq!(hemorrhage(macro_report), "absent");
+    assert_eq!(cystic_change(macro_report), "absent");
+    assert_eq!(rim_sign(macro_report), "indeterminate");
+    // brackets may hold what was before, where the report says so
+    let earlier = "COMPARISON: May 2020, values of the prior examination in square brackets.\n\nFINDINGS: Intramedullary lesion at T5, 12 mm [9 mm].";
+    assert_eq!(size(earlier), "12 mm");
+}
+
+#[test]
+fn a_level_that_labels_a_disc_is_no_lesion() {
+    let report = "SPINAL CORD:\nThere are two intramedullary lesions, at C3 and C6.\nVERTEBRAE: There is no marrow-replacing lesion.\nC4-C5: There is a 2 mm central protrusion without canal stenosis.";
+    assert_eq!(level(report), "C3; C6");
+    let none = "- No intramedullary lesion. No abnormal cord enhancement.\n- D3, D11, L1: enhancing deposits, largest 2.4 cm at L1.";
+    assert_eq!(cord(none), "none, 0");
+}

@@ -233,3 +233,25 @@ fn a_metastasis_in_a_lumbar_vertebra_is_no_second_lesion() {
         "multiple, 2: C3; T8"
     );
 }
+
+#[test]
+fn lesions_are_called_by_their_region_or_by_none() {
+    let three = "Three cord metastases: C2, T4 and T10.";
+    assert_eq!(
+        cord_expansion(&format!("{three} Neither of the thoracic lesions expands the cord.")),
+        "not stated; absent; absent"
+    );
+    let two = "Two intramedullary lesions, at C7 and T6.";
+    assert_eq!(
+        flame_sign(&format!(
+            "{two} There is a flame-shaped tail at the margin of the lesion at T6 and none at the lesion at C7."
+        )),
+        "absent; present"
+    );
+    let list = "Cord: three short-segment lesions.\n- C2/3: eccentric; 9 mm CC.\n- C5: eccentric; 7 mm CC.\n- T4: central; 6 mm CC.\nCord not expanded at any of the three; no haemorrhage.";
+    assert_eq!(hemorrhage(list), "absent; absent; absent");
+    assert_eq!(
+        cord("At C7 there's a 10 mm intramedullary lesion. I see nothing else within the cord as far as D12."),
+        "solitary, 1: C7"
+    );
+}

@@ -235,3 +235,14 @@ fn an_enlarged_conus_is_not_the_doing_of_a_lesion_far_above() {
     assert_eq!(cord_expansion("The conus medullaris is enlarged and shows an intramedullary lesion at L1."), "present");
     assert_eq!(cord_expansion("Intramedullary lesion at C7. The lesion has enlarged within the cord."), "not stated");
 }
+
+#[test]
+fn an_aside_and_a_contraction_change_no_denial() {
+    let lesion = "Intramedullary metastasis at T8.";
+    assert_eq!(flame_sign(&format!("{lesion} The flame sign, although specifically sought, is absent.")), "absent");
+    assert_eq!(
+        rim_sign(&format!("{lesion} Because we have no gadolinium I can't assess rim sign or flame sign.")),
+        "not_assessed"
+    );
+    assert_eq!(rim_sign(&format!("{lesion} The rim sign isn't assessable.")), "not_assessed");
+}

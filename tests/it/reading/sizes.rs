@@ -1,6 +1,6 @@
 //! Measurements: millimetres, their order, and the axes that are named.
 
-use super::size;
+use super::{not_understood, size};
 use insta::assert_snapshot;
 
 #[test]
@@ -73,4 +73,11 @@ fn to_be_so_long_is_to_measure() {
 #[test]
 fn a_size_may_follow_another_predicate() {
     assert_snapshot!(size("Intramedullary lesion at T4. The lesion shows a flame sign and measures 8 mm."), @"8 mm");
+}
+
+#[test]
+fn nothing_has_four_dimensions() {
+    let four = "It measures 6 x 8 x 25 x 3 mm";
+    assert_eq!(size(&format!("Intramedullary lesion at T4. {four}.")), "not stated");
+    assert_eq!(not_understood(&format!("Intramedullary lesion at T4. {four}.")), four);
 }

@@ -1,0 +1,119 @@
+//! By which words one of several lesions is called: its place in a row, "the upper one", or its region.
+
+use crate::{
+    anatomy::Region,
+    syntax::{Concept, Kind, Phrase},
+};
+
+/// A place among several lesions by which a lesion may be called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    First,
+    Second,
+    Third,
+    Fourth,
+    Upper,
+    Lower,
+    Dominant,
+    Smaller,
+    Other,
+}
+
+/// The roles by which a clause calls its lesions: "the upper one", "the other, at T9", "the first and third lesions".
+pub fn roles_of(phrases: &[Phrase]) -> Vec<Role> {
+    use Concept::*;
+    let lesion_follows = |index: usize| {
+        let next = phrases[index + 1..].iter().find(|phrase| {
+            !matches!(phrase.kind, Kind::Pattern(_) | Kind::Lengths(_) | Kind::Water)
+                && (phrase.is(Enhances)
+                    || !phrase.is_any(&[Enhancement, Known, New, Intramedullary, Hyphen, And, Dominant, Smaller]))
+        });
+        next.is_some_and(|next| {
+            next.is_any(&[
+                Enhances, Lesion, Lesions, Metastasis, Metastases, Tumour, Be, Lies, Shows, Comma, At, SizeLabel, Open,
+                Of, Colon, Reaching, LevelWord,
+            ]) || matches!(next.kind, Kind::Number(1) | Kind::Answer(_) | Kind::Levels(_))
+        })
+    };
+    let role_at = |index: usize| {
+        let Kind::Is(concept) = phrases[index].kind else { return None };
+        Some(match concept {
+            First => Role::First,
+            Second => Role::Second,
+            Third => Role::Third,
+            Fourth => Role::Fourth,
+            Former => Role::First,
+            Latter => Role::Second,
+            Upper => Role::Upper,
+            LevelUpper if phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Number(1))) => {
+                return None;
+            }
+            Lower => Role::Lower,
+            Dominant => Role::Dominant,
+            Smaller => Role::Smaller,
+            Other => Role::Other,
+            _ => return None,
+        })
+    };
+    // "a rim sign is present in the first": the lesion named last
+    let ends = |index: usize| {
+        phrases[index + 1..].iter().all(|phrase| phrase.is_any(&[Close, Comma]))
+            && match phrases[..index].last() {
+                // "in the" may be one phrase
+                Some(before) if before.is_any(&[Inside, At, Of, On, Around]) => true,
+                Some(before) if before.is(The) => {
+                    index > 1 && phrases[index - 2].is_any(&[Inside, At, Of, On, Around, And, Or, But, Not])
+                }
+                _ => false,
+            }
+    };
+    for index in 0..phrases.len() {
+        let Some(role) = role_at(index) else { continue };
+        let next_is_value = phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Levels(_)));
+        if next_is_value && matches!(role, Role::Upper | Role::Lower) {
+            continue;
+        }
+        // the roles joined to it by "and" or a comma
+        let mut roles = vec![role];
+        let mut last = index;
+        for (place, phrase) in phrases.iter().enumerate().skip(index + 1) {
+            match role_at(place) {
+                Some(role) => {
+                    roles.push(role);
+                    last = place;
+                }
+                // "the first two"
+                None if role == Role::First && place == index + 1 && phrase.kind == Kind::Number(2) => {
+                    roles.push(Role::Second);
+                    last = place;
+                }
+                None if phrase.is_any(&[And, Or, Comma, The]) => {}
+                None => break,
+            }
+        }
+        let subject = index < 6 && lesion_follows(last);
+        let object = index >= 6
+            && lesion_follows(last)
+            && (phrases[index - 1].is_any(&[Inside, At, Of, On, Around])
+                || phrases[index - 1].is(The) && phrases[index - 2].is_any(&[Inside, At, Of, On, Around]));
+        if subject || object || ends(last) {
+            // "the lower and larger" is one lesion by two words
+            if roles.len() > 1
+                && !phrases[index..=last].iter().skip(1).any(|phrase| phrase.is_any(&[The, Comma]))
+                && roles.iter().any(|role| matches!(role, Role::Dominant | Role::Smaller))
+            {
+                roles.truncate(1);
+            }
+            return roles;
+        }
+    }
+    Vec::new()
+}
+
+/// "the thoracic lesions": the regions by which lesions are called.
+pub fn regions_of(phrases: &[Phrase]) -> Option<&[Region]> {
+    phrases.windows(2).find_map(|words| match &words[0].kind {
+        Kind::Regions(regions) if words[1].is_any(&[Concept::Lesions, Concept::Metastases]) => Some(regions.as_slice()),
+        _ => None,
+    })
+}

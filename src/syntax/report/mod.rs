@@ -1,0 +1,258 @@
+//! The outer form of a report: lines, blocks, labels and sentences.
+//!
+//! A block is a heading, a labelled field, an item of a list or a run of prose. Which words are a label or a section the
+//! grammar knows (`heads`); which lines belong together is layout (`layout`); what the answers of a form are, `boxes` tells.
+
+mod boxes;
+mod heads;
+mod layout;
+
+use self::{
+    boxes::{choice, filled_in, ticked},
+    heads::{named_section, parts},
+    layout::{Draft, Line, gather, lines},
+};
+use super::{
+    date,
+    form::{Field, field},
+    grammar::Rule,
+    level, parse,
+    phrase::{Phrase, chunk, chunk_with_asides},
+    table,
+};
+use crate::text::{Dictation, Span};
+
+/// A part of a report by what it may speak of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Section {
+    /// Before the first section: title, dates, patient.
+    Head,
+    /// The examination: date, title.
+    Exam,
+    /// Clinical history and question.
+    History,
+    /// Technique.
+    Technique,
+    /// Comparison with other exams.
+    Comparison,
+    /// Findings.
+    Findings,
+    /// Impression or conclusion.
+    Impression,
+    /// A correction or an addendum, which outranks all before it.
+    Addendum,
+    /// Recommendations.
+    Advice,
+    /// What a structured report carries over word for word, because it was not understood.
+    Unread,
+}
+
+/// One sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sentence {
+    /// Where it stands, without its stop.
+    pub span: Span,
+    /// Its phrases in order.
+    pub phrases: Vec<Phrase>,
+    /// Whether it ends in a question mark.
+    pub question: bool,
+}
+
+/// A heading, a field, an item or a run of prose.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Block {
+    /// The section that begins with this block.
+    pub opens: Option<Section>,
+    /// Whether it is an item of a list, and its number.
+    pub item: Option<Option<u32>>,
+    /// The words before the colon; of a heading, all its words. Empty where there is none.
+    pub label: Vec<Phrase>,
+    /// Where the label stands.
+    pub label_span: Option<Span>,
+    /// The field of the canonical structured report that the label names.
+    pub field: Option<Field>,
+    /// Whether it is a heading alone.
+    pub heading: bool,
+    /// Whether its value consists of boxes of which none was ticked, or is said not to be stated.
+    pub unticked: bool,
+    /// The sentences behind the label.
+    pub sentences: Vec<Sentence>,
+    /// Whether a blank line stands before it.
+    pub after_gap: bool,
+    /// Whether it is set in from the margin.
+    pub indented: bool,
+    /// Whether it stands below a numbered list that is complete.
+    pub after_list: bool,
+    /// Whether it is a further cell of the row that began with the block before.
+    pub same_row: bool,
+    /// The number of the row or column of a table that it stands in.
+    pub row: Option<u32>,
+}
+
+/// A dictation in blocks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// From top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// Cuts a dictation into blocks. Nothing is left out but blanks and stops.
+pub fn cut(dictation: &Dictation) -> Document {
+    let text = dictation.text();
+    let mut blocks = Vec::new();
+    let lines = lines(text);
+    let spans: Vec<Span> = lines.iter().map(|line| line.span).collect();
+    let gaps: Vec<bool> = lines.iter().map(|line| line.after_gap).collect();
+    let chunk: Chunker =
+        if text.contains('[') && parse(Rule::brackets_told, text).is_ok() { chunk_with_asides } else { chunk };
+    let (mut start, mut carried_over) = (0, false);
+    for table in table::tables(text, &spans, &gaps) {
+        finish_all(text, chunk, &lines[start..table.lines.start], &mut carried_over, &mut blocks);
+        start = table.lines.start;
+        if !carried_over {
+            blocks.extend(table.blocks);
+            start = table.lines.end;
+        }
+    }
+    finish_all(text, chunk, &lines[start..], &mut carried_over, &mut blocks);
+    settle_dates(text, &mut blocks);
+    Document { blocks }
+}
+
+/// How a sentence is chunked: as its report uses square brackets.
+type Chunker = fn(&str, usize) -> Vec<Phrase>;
+
+/// Lines into blocks. Under the heading of what was carried over unread, items stay as they are.
+fn finish_all(text: &str, chunk: Chunker, lines: &[Line], carried_over: &mut bool, blocks: &mut Vec<Block>) {
+    for draft in gather(text, lines) {
+        if *carried_over && draft.parts.item.is_some() {
+            carry_over(draft, blocks);
+            continue;
+        }
+        let before = blocks.len();
+        finish(text, chunk, draft, blocks);
+        if let Some(section) = blocks[before..].iter().rev().find_map(|block| block.opens) {
+            *carried_over = section == Section::Unread;
+        }
+    }
+}
+
+/// An item among the unread statements is one statement from its first word to its last, whatever its words.
+fn carry_over(draft: Draft, blocks: &mut Vec<Block>) {
+    let start = draft.parts.label.map_or(draft.value.start, |label| label.start);
+    if draft.same_row
+        && let Some(sentence) = blocks.last_mut().and_then(|block| block.sentences.last_mut())
+    {
+        sentence.span.end = draft.line_end;
+        return;
+    }
+    let sentence = Sentence { span: Span::new(start, draft.line_end), phrases: Vec::new(), question: false };
+    blocks.push(Block {
+        item: draft.parts.item,
+        sentences: vec![sentence],
+        after_gap: draft.after_gap,
+        indented: draft.indented,
+        after_list: draft.after_list,
+        ..Block::default()
+    });
+}
+
+fn finish(text: &str, chunk: Chunker, draft: Draft, blocks: &mut Vec<Block>) {
+    let value = filled_in(text, draft.value);
+    let label_span = draft.parts.label.or(draft.heading.then_some(draft.value));
+    let label_span = label_span.map(|span| filled_in(text, span));
+    let label = label_span.map(|span| chunk(span.of(text), span.start)).unwrap_or_default();
+    let opens = draft.section.or_else(|| {
+        let continues = draft.indented && !draft.after_gap && blocks.last().is_some_and(|last| !last.label.is_empty());
+        label_span.filter(|_| !continues).and_then(|span| named_section(span.of(text)))
+    });
+    let mut block = Block {
+        opens,
+        item: draft.parts.item,
+        label,
+        label_span,
+        field: draft.parts.label.and_then(|span| field(span.of(text))),
+        heading: draft.heading,
+        after_gap: draft.after_gap,
+        indented: draft.indented,
+        after_list: draft.after_list,
+        same_row: draft.same_row,
+        ..Block::default()
+    };
+    if draft.heading && draft.parts.label.is_none() {
+        blocks.push(block);
+        return;
+    }
+    if parse(Rule::unstated, value.of(text)).is_ok() {
+        block.unticked = true;
+        blocks.push(block);
+        return;
+    }
+    if let Some(ticked) = ticked(text, value) {
+        block.unticked = ticked.iter().all(|words| words.of(text).ends_with(':'));
+        block.sentences.extend(choice(text, &ticked));
+        blocks.push(block);
+        return;
+    }
+    for span in sentence_spans(text, value) {
+        // "Examination date: 3 October 2014. Comparison: 27 June 2014."
+        let inner = parts(text, span);
+        if let (Some(label), Some(rest)) = (inner.label, inner.rest)
+            && inner.item.is_none()
+            && (!block.sentences.is_empty() || block.label.is_empty())
+        {
+            let indented = block.indented;
+            if !(block.sentences.is_empty() && block.label.is_empty() && block.item.is_none()) {
+                blocks.push(block);
+                block = Block { indented, same_row: true, ..Block::default() };
+            }
+            block.opens = named_section(label.of(text));
+            block.label = chunk(label.of(text), label.start);
+            block.label_span = Some(label);
+            block.field = field(label.of(text));
+            // "… on T2. FINDINGS:": nothing stands behind the label yet
+            if rest.start < rest.end {
+                block.sentences.push(sentence(text, chunk, rest));
+            }
+        } else {
+            block.sentences.push(sentence(text, chunk, span));
+        }
+    }
+    if let Some(first) = block.sentences.first_mut() {
+        level::settle_label(&mut block.label, &mut first.phrases);
+    }
+    blocks.push(block);
+}
+
+fn sentence_spans(text: &str, value: Span) -> Vec<Span> {
+    let Ok(passage) = parse(Rule::passage, value.of(text)) else { return vec![value] };
+    let spans = passage.root().into_inner().filter(|inner| inner.as_rule() == Rule::passage_sentence);
+    spans
+        .map(|inner| {
+            let words = inner.as_str();
+            let start = value.start + inner.span().start + (words.len() - words.trim_start().len());
+            Span::new(start, start + words.trim().len())
+        })
+        .filter(|span| span.start < span.end)
+        .collect()
+}
+
+fn sentence(text: &str, chunk: Chunker, span: Span) -> Sentence {
+    Sentence { span, phrases: chunk(span.of(text), span.start), question: text[span.end..].starts_with('?') }
+}
+
+/// Dates in figures take the order that other dates of the report show.
+fn settle_dates(text: &str, blocks: &mut [Block]) {
+    let every = || {
+        blocks
+            .iter()
+            .flat_map(|block| block.label.iter().chain(block.sentences.iter().flat_map(|sentence| &sentence.phrases)))
+    };
+    let mut orders = every().filter_map(|phrase| date::order_shown(phrase.span.of(text), &phrase.kind));
+    let first = orders.next();
+    let agreed = first.filter(|first| orders.all(|order| order == *first));
+    for block in blocks {
+        date::settle_figures(&mut block.label, agreed);
+        block.sentences.iter_mut().for_each(|sentence| date::settle_figures(&mut sentence.phrases, agreed));
+    }
+}
