@@ -139,6 +139,10 @@ impl Generator<'_> {
     }
 
     fn choice(&self, alternatives: &[&Expr], quiet: &str) -> String {
+        if let Some(characters) = alternatives.iter().map(|one| single(one)).collect::<Option<Vec<char>>>() {
+            let any: Vec<String> = characters.iter().map(|character| format!("{character:?}")).collect();
+            return format!("p.character(at, |c| matches!(c, {}))", any.join(" | "));
+        }
         let label = self.label();
         let looks = alternatives.len() > FEW;
         let mut tried = String::new();
@@ -214,6 +218,13 @@ impl Generator<'_> {
             .collect();
         format!("'c{label}: {{ {tried}None }}")
     }
+}
+
+/// The character that an expression spells, if it spells one alone.
+fn single(expr: &Expr) -> Option<char> {
+    let Expr::Str(spelling) = expr else { return None };
+    let mut characters = spelling.chars();
+    characters.next().filter(|_| characters.next().is_none())
 }
 
 /// The bytes, in lower case, that a sign stands for.

@@ -17,7 +17,7 @@ use crate::{
     },
     syntax::{Answer, Concept, Kind, Phrase, Sentence},
 };
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 impl Reader {
     pub(super) fn findings(&mut self, sentence: &Sentence, phrases: &[Phrase], label: &[Phrase]) {
@@ -55,7 +55,8 @@ impl Reader {
                 self.owner = Some(Owner::Edema);
             }
             let own = &phrases[range.clone()];
-            let clause = elided_subject(phrases, range).map_or_else(|| own.to_vec(), |subject| [subject, own].concat());
+            let elided = elided_subject(phrases, range);
+            let clause = elided.map_or(Cow::Borrowed(own), |subject| Cow::Owned([subject, own].concat()));
             let lesions = self.discourse.len();
             let (clause_understood, clause_left) = self.clause(&clause, &standings(&clause));
             understood |= clause_understood;

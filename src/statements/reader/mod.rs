@@ -21,6 +21,7 @@ use crate::{
     terms::Primary,
     text::Span,
 };
+use std::borrow::Cow;
 
 /// Reads the statements of a document.
 pub fn read(document: &Document) -> Statements {
@@ -155,16 +156,18 @@ impl Reader {
             // "Rim sign: previously present. Resolved."
             let answers = matches!(sentence.phrases.as_slice(), [only] if matches!(only.kind, Kind::Answer(_)));
             first |= answers;
-            let mut phrases = Vec::new();
+            let mut phrases = Cow::Borrowed(sentence.phrases.as_slice());
             if first && labelled {
-                phrases.extend(block.label.iter().cloned());
                 let end = block.label_span.map_or(sentence.span.start, |label| label.end);
-                phrases.push(Phrase { span: Span::new(end, end), kind: Kind::Is(Concept::Colon), misheard: false });
+                let colon = Phrase { span: Span::new(end, end), kind: Kind::Is(Concept::Colon), misheard: false };
+                phrases = Cow::Owned([block.label.as_slice(), &[colon], &sentence.phrases].concat());
             }
-            phrases.extend(sentence.phrases.iter().cloned());
-            self.name_uptake(&mut phrases);
-            self.leave_out_earlier(&mut phrases);
-            self.settle_tense(&mut phrases);
+            if self.bracketed || phrases.iter().any(is_unsettled) {
+                let phrases = phrases.to_mut();
+                self.name_uptake(phrases);
+                self.leave_out_earlier(phrases);
+                self.settle_tense(phrases);
+            }
             self.sentence(sentence, &phrases, if first && labelled { &block.label } else { &[] });
             self.introduced(sentence.span);
             first = false;
@@ -343,6 +346,11 @@ impl Reader {
             self.say(About::Report, Claim::Primary(primary), span);
         }
     }
+}
+
+/// Words that the report around them gives their sense.
+fn is_unsettled(phrase: &Phrase) -> bool {
+    phrase.is_any(&[Concept::BareUptake, Concept::InBrackets, Concept::WasMeasured])
 }
 
 /// "Patient", "Primary", "Diagnosed on": a field about the patient, wherever a form has it.

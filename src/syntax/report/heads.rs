@@ -62,20 +62,29 @@ fn may_be_item(words: &str) -> bool {
 /// Whether some words may begin with a label, which is at most 70 characters long and ends in a colon, a leader, a dash
 /// between blanks or a wide gap. Spares the parser the lines and sentences of prose.
 fn may_have_label(words: &str) -> bool {
-    let (mut before, mut blanks) = ('\0', 0);
-    for (place, c) in words.char_indices().take(75) {
-        blanks = if is_line_blank(c) { blanks + 1 } else { 0 };
-        let parted = is_line_blank(before);
-        let dash = matches!(c, '-' | '\u{2010}'..='\u{2014}' | '\u{2212}');
-        let spoken = || words.as_bytes()[place..].get(..5).is_some_and(|word| word.eq_ignore_ascii_case(b"colon"));
-        match c {
-            ':' => return true,
-            '.' if before == '.' => return true,
-            'c' | 'C' if parted && spoken() => return true,
-            _ if blanks > 1 || parted && dash => return true,
-            ';' | '|' | '?' | '[' => return false,
-            ' ' if before == '.' => return false,
-            _ => before = c,
+    let bytes = words.as_bytes();
+    let (mut before, mut characters) = (0, 0);
+    for (place, &byte) in bytes.iter().enumerate() {
+        characters += usize::from(!matches!(byte, 0x80..0xc0));
+        if characters > 75 {
+            return false;
+        }
+        // of a blank or a dash beyond ASCII the first byte is enough
+        let (blank, parted) =
+            (matches!(byte, b' ' | b'\t' | b'\r' | 0xc2), matches!(before, b' ' | b'\t' | b'\r' | 0xa0));
+        match byte {
+            b':' => return true,
+            b'.' if before == b'.' => return true,
+            b'-' | 0xe2 if parted => return true,
+            b'c' | b'C'
+                if parted && bytes[place..].get(..5).is_some_and(|word| word.eq_ignore_ascii_case(b"colon")) =>
+            {
+                return true;
+            }
+            _ if blank && parted => return true,
+            b';' | b'|' | b'?' | b'[' => return false,
+            b' ' if before == b'.' => return false,
+            _ => before = byte,
         }
     }
     false
