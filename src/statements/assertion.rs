@@ -3,7 +3,7 @@
 //! Cues and their scopes follow NegEx (Chapman 2001) and ConText (Harkema 2009): a cue before its object reaches forward,
 //! one behind it backward, each up to a word that ends it; "no change in" is no negation.
 
-use super::clause::places_metastases;
+use super::clause::{is_sign, places_metastases};
 use crate::{
     finding::Finding,
     syntax::{Answer, Concept, Kind, Phrase},
@@ -288,12 +288,6 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
     }
 }
 
-/// A sign or a feature that a lesion may have.
-pub fn is_sign(phrase: &Phrase) -> bool {
-    use Concept::*;
-    phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion])
-}
-
 /// Whether a cue is the last word, or what follows is only a comment ("no, 3 mm", "none (see below)").
 fn stands_alone(phrases: &[Phrase], index: usize) -> bool {
     use Concept::*;
@@ -360,6 +354,9 @@ pub fn is_claimable(phrase: &Phrase) -> bool {
 
 /// "has grown from 9 mm to 12 mm", "increased from T3-T5 to T2-T7": the first of two values was before.
 fn lay_change(phrases: &[Phrase], standings: &mut [Standing]) {
+    if !phrases.iter().any(|phrase| phrase.is(Concept::From)) {
+        return;
+    }
     let values: Vec<usize> = (0..phrases.len()).filter(|&index| is_value(&phrases[index])).collect();
     for pair in values.windows(2) {
         let [first, second] = *pair else { continue };

@@ -68,6 +68,12 @@ pub fn is_predicate(phrase: &Phrase) -> bool {
     }
 }
 
+/// A sign or a feature that a lesion may have.
+pub fn is_sign(phrase: &Phrase) -> bool {
+    use Concept::*;
+    phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion])
+}
+
 /// Things that a predicate may be said of.
 fn is_thing(phrase: &Phrase) -> bool {
     use Concept::*;
@@ -234,32 +240,34 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
 /// Without a mark between, as run-on dictation has it: "it measures 8 mm the cord is swollen no cyst is seen".
 fn begins_anew(phrases: &[Phrase], start: usize, index: usize) -> bool {
     use Concept::*;
+    let first = &phrases[index];
+    if !first.is_any(&[
+        The,
+        It,
+        ThereIs,
+        Negation,
+        Cord,
+        RimSign,
+        FlameSign,
+        Enhancement,
+        Edema,
+        Cyst,
+        Hemorrhage,
+        Meninges,
+    ]) {
+        return false;
+    }
     let (left, rest) = (&phrases[start..index], &phrases[index..]);
     let before = &phrases[index - 1];
     // "centred at T10 there is a mass": a place is no statement
     if !left.iter().any(is_predicate) || !left.iter().any(is_thing) || inside_brackets(phrases, start, index) {
         return false;
     }
-    let first = &rest[0];
     let thing = rest.iter().take(2).find(|phrase| is_thing(phrase) && !phrase.is(Which));
     match before.kind {
         // "no cyst is seen enhancement cannot be assessed"
         Kind::Answer(_) => {
-            thing.is_some()
-                && left.iter().any(|phrase| is_thing(phrase) && !phrase.is(It))
-                && first.is_any(&[
-                    The,
-                    Negation,
-                    Cord,
-                    RimSign,
-                    FlameSign,
-                    Enhancement,
-                    Edema,
-                    Cyst,
-                    Hemorrhage,
-                    Meninges,
-                    It,
-                ])
+            thing.is_some() && left.iter().any(|phrase| is_thing(phrase) && !phrase.is(It)) && !first.is(ThereIs)
         }
         // a thing with its own predicate, behind what ends a statement
         Kind::Levels(_)
@@ -289,7 +297,7 @@ fn denies_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
     phrases[index].is_any(&[Not, RatherThan])
         && phrases.get(index + 1).is_some_and(|next| next.is_any(&[At, Inside, Around]) || next.kind == Kind::Water)
         && left.iter().any(|phrase| matches!(phrase.kind, Kind::Answer(Answer::Present)) || phrase.is(Expansion))
-        && left.iter().any(|phrase| phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion]))
+        && left.iter().any(is_sign)
 }
 
 /// "no leptomeningeal disease, lung metastases at both bases": what is told with its place is no further item of the list.

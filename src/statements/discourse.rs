@@ -4,7 +4,8 @@
 //! former"), by "both" and "each", or by nothing at all. What cannot be attributed is attributed to none.
 
 use super::{
-    assertion::{Standing, is_sign},
+    assertion::Standing,
+    clause::is_sign,
     roles::{Role, regions_of, roles_of},
 };
 use crate::{

@@ -35,6 +35,7 @@ impl Phrase {
     }
 
     /// Whether it is one of these plain concepts.
+    #[inline]
     pub fn is_any(&self, concepts: &[Concept]) -> bool {
         let Kind::Is(own) = self.kind else { return false };
         let noun = match own {
@@ -45,7 +46,7 @@ impl Phrase {
             Concept::Where => Concept::Which,
             Concept::Deposit => Concept::Lesion,
             Concept::Deposits => Concept::Lesions,
-            own => own,
+            own => return concepts.contains(&own),
         };
         concepts.contains(&own) || concepts.contains(&noun)
     }
@@ -245,6 +246,10 @@ fn chunked(text: &str, start: usize, is_dropped: impl Fn(Rule) -> bool) -> Vec<P
     level::resolve_signals(&mut phrases);
     extent::join_spans(&mut phrases);
     level::resolve_marks(&mut phrases);
+    // a report of many short lines would keep more room than words
+    if phrases.len() * 2 <= phrases.capacity() {
+        phrases.shrink_to_fit();
+    }
     phrases
 }
 

@@ -8,8 +8,8 @@ use crate::{
     finding::Finding,
     statements::{
         About, Claim,
-        assertion::{Standing, is_claimable, is_sign, standings},
-        clause::{clauses, is_predicate},
+        assertion::{Standing, is_claimable, standings},
+        clause::{clauses, is_predicate, is_sign},
         discourse::Discourse,
         elsewhere::elsewhere,
         features::Owner,
@@ -95,12 +95,9 @@ impl Reader {
     pub(super) fn doubt_as_a_whole(&mut self, said: usize) {
         let doubted = |claim: &Claim| matches!(claim, Claim::LeptomeningealMetastases(Finding::Indeterminate));
         if self.out.statements[said..].iter().any(|statement| doubted(&statement.claim)) {
-            let sure = Claim::LeptomeningealMetastases(Finding::Present);
-            let mut place = 0;
-            self.out.statements.retain(|statement| {
-                place += 1;
-                place <= said || statement.claim != sure
-            });
+            let mut told = self.out.statements.split_off(said);
+            told.retain(|statement| statement.claim != Claim::LeptomeningealMetastases(Finding::Present));
+            self.out.statements.append(&mut told);
         }
     }
 

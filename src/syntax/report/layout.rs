@@ -36,20 +36,20 @@ pub(super) struct Draft {
     pub(super) section: Option<Section>,
 }
 
-pub(super) fn gather(text: &str, lines: &[Line]) -> Vec<Draft> {
+/// Hands on the blocks of some lines, one by one: a long report has many.
+pub(super) fn gather(text: &str, lines: &[Line], mut hand_on: impl FnMut(Draft)) {
     let widths = paragraph_widths(text, lines);
     let closing = closing_lines(text, lines, &widths);
-    let mut drafts: Vec<Draft> = Vec::new();
-    let mut open = false;
+    let mut open: Option<Draft> = None;
     for (index, line) in lines.iter().enumerate() {
-        if open
+        if let Some(last) = open.as_mut()
             && !closing[index]
             && goes_on(text, lines, index, widths[index])
-            && let Some(last) = drafts.last_mut()
         {
             (last.value.end, last.line_end) = (line.span.end, line.span.end);
             continue;
         }
+        open.take().into_iter().for_each(&mut hand_on);
         let mut cells = cells(text, line);
         if let [only] = cells.as_mut_slice() {
             only.after_list = closing[index];
@@ -83,10 +83,12 @@ pub(super) fn gather(text: &str, lines: &[Line]) -> Vec<Draft> {
         {
             only.heading = true;
         }
-        open = cells.len() == 1 && !cells[0].heading;
-        drafts.append(&mut cells);
+        match cells.pop() {
+            Some(only) if cells.is_empty() && !only.heading => open = Some(only),
+            last => cells.into_iter().chain(last).for_each(&mut hand_on),
+        }
     }
-    drafts
+    open.into_iter().for_each(&mut hand_on);
 }
 
 pub(super) fn lines(text: &str) -> Vec<Line> {

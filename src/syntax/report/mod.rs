@@ -124,17 +124,17 @@ type Chunker = fn(&str, usize) -> Vec<Phrase>;
 
 /// Lines into blocks. Under the heading of what was carried over unread, items stay as they are.
 fn finish_all(text: &str, chunk: Chunker, lines: &[Line], carried_over: &mut bool, blocks: &mut Vec<Block>) {
-    for draft in gather(text, lines) {
+    gather(text, lines, |draft| {
         if *carried_over && draft.parts.item.is_some() {
             carry_over(draft, blocks);
-            continue;
+            return;
         }
         let before = blocks.len();
         finish(text, chunk, draft, blocks);
         if let Some(section) = blocks[before..].iter().rev().find_map(|block| block.opens) {
             *carried_over = section == Section::Unread;
         }
-    }
+    });
 }
 
 /// An item among the unread statements is one statement from its first word to its last, whatever its words.
@@ -194,7 +194,9 @@ fn finish(text: &str, chunk: Chunker, draft: Draft, blocks: &mut Vec<Block>) {
         blocks.push(block);
         return;
     }
-    for span in sentence_spans(text, value) {
+    let spans = sentence_spans(text, value);
+    block.sentences.reserve_exact(spans.len());
+    for span in spans {
         // "Examination date: 3 October 2014. Comparison: 27 June 2014."
         let inner = parts(text, span);
         if let (Some(label), Some(rest)) = (inner.label, inner.rest)
