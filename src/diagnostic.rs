@@ -5,7 +5,7 @@
 
 use crate::{code::Code, text::Span};
 use serde::Serialize;
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -37,7 +37,7 @@ pub struct Label {
     /// The place.
     pub span: Span,
     /// A few words; empty where the message says it all.
-    pub text: String,
+    pub text: Cow<'static, str>,
 }
 
 /// One piece of news.
@@ -49,35 +49,36 @@ pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
     /// One line, the finding.
-    pub message: String,
+    pub message: Cow<'static, str>,
     /// Places, the first being the main one; empty where the whole report is meant.
     pub labels: Vec<Label>,
     /// What to do next, where there is something to do.
-    pub help: Option<String>,
+    pub help: Option<Cow<'static, str>>,
 }
 
 impl Diagnostic {
     /// A diagnostic with the severity of its code, and no place yet.
-    pub fn new(code: Code, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, message: impl Into<Cow<'static, str>>) -> Self {
         Diagnostic { code, severity: code.severity(), message: message.into(), labels: Vec::new(), help: None }
     }
 
     /// Adds a place.
     #[must_use]
-    pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
+    pub fn label(mut self, span: Span, text: impl Into<Cow<'static, str>>) -> Self {
+        self.labels.reserve_exact(1);
         self.labels.push(Label { span, text: text.into() });
         self
     }
 
     /// Says what to do next.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Where it is sorted: by its first place, those without one last.
     pub fn place(&self) -> (usize, Code) {
-        (self.labels.first().map_or(usize::MAX, |label| label.span.start), self.code)
+        (self.labels.first().map_or(usize::MAX, |label| label.span.start()), self.code)
     }
 }

@@ -32,8 +32,7 @@ pub fn read(dictation: &Dictation) -> Reading {
 
 /// Reads a dictation, and amends the record before it is checked: what is checked is what is handed on.
 pub fn read_amended<T>(dictation: &Dictation, amend: impl FnOnce(&mut Record) -> T) -> (Reading, T) {
-    let document = syntax::cut(dictation);
-    let statements = statements::read(&document);
+    let statements = statements::read(&syntax::cut(dictation));
     let mut settled = settle(&statements, dictation.text());
     let amended = amend(&mut settled.record);
     let mut diagnostics = settled.diagnostics;

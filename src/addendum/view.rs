@@ -132,7 +132,7 @@ impl<'a> View<'a> {
         }
         let unread = record.unread.iter().map(|unread| PlaceView {
             words: unread.text.clone(),
-            ..PlaceView::of(Span { start: unread.start, end: unread.end }, dictation)
+            ..PlaceView::of(Span::new(unread.start, unread.end), dictation)
         });
         View {
             name: dictation.name(),
@@ -150,7 +150,7 @@ impl<'a> View<'a> {
 
 impl PlaceView {
     fn of(span: Span, dictation: &Dictation) -> Self {
-        let (line, column) = dictation.line_and_column(span.start);
+        let (line, column) = dictation.line_and_column(span.start());
         let words = span.of(dictation.text()).split_whitespace().collect::<Vec<_>>().join(" ");
         PlaceView { line, column, words }
     }

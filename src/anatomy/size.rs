@@ -59,7 +59,7 @@ pub enum Axis {
 pub const AXES: usize = 3;
 
 /// Lengths in the order of dictation, each with its axis where that is named.
-pub type Measured = Vec<(Millimetres, Option<Axis>)>;
+pub type Measured = Box<[(Millimetres, Option<Axis>)]>;
 
 /// The measured size of a lesion or its enhancement.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

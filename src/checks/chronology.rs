@@ -110,7 +110,7 @@ mod tests {
             ..Record::default()
         };
         let found = dates_follow_each_other(&record, &sources(&["exam.date", "clinical.died"]));
-        let places: Vec<usize> = found[0].labels.iter().map(|label| label.span.start).collect();
+        let places: Vec<usize> = found[0].labels.iter().map(|label| label.span.start()).collect();
         assert_eq!(places, [1, 0]);
     }
 

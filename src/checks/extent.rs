@@ -120,7 +120,7 @@ mod tests {
         let found = count_agrees_with_levels(&with_lesions([lesion]), &places);
         assert_snapshot!(messages(&found), @"enhancement over 4 segments, but T9…T10 holds 2");
         let labels: Vec<(usize, &str)> =
-            found[0].labels.iter().map(|label| (label.span.start, label.text.as_str())).collect();
+            found[0].labels.iter().map(|label| (label.span.start(), &*label.text)).collect();
         assert_eq!(labels, [(1, "stated here"), (0, "the levels")]);
     }
 

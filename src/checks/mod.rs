@@ -15,6 +15,7 @@ use crate::{
     diagnostic::Diagnostic,
     record::{Record, Sources},
 };
+use std::{borrow::Cow, iter};
 
 /// One question to a record; every answer is a diagnostic.
 type Check = fn(&Record, &Sources) -> Vec<Diagnostic>;
@@ -45,14 +46,20 @@ pub fn check(record: &Record, sources: &Sources) -> Vec<Diagnostic> {
 }
 
 /// Adds the places of the value at `path`; the words go to the first of them.
-fn pointing(diagnostic: Diagnostic, sources: &Sources, path: &str, words: &str) -> Diagnostic {
-    sources.of(path).iter().enumerate().fold(diagnostic, |diagnostic, (index, &span)| {
+fn pointing(
+    mut diagnostic: Diagnostic,
+    sources: &Sources,
+    path: &str,
+    words: impl Into<Cow<'static, str>>,
+) -> Diagnostic {
+    let words = iter::once(words.into()).chain(iter::repeat(Cow::default()));
+    for (&span, words) in sources.of(path).iter().zip(words) {
         // A place that another value has already claimed keeps the words it has.
-        if diagnostic.labels.iter().any(|label| label.span == span) {
-            return diagnostic;
+        if diagnostic.labels.iter().all(|label| label.span != span) {
+            diagnostic = diagnostic.label(span, words);
         }
-        diagnostic.label(span, if index == 0 { words } else { "" })
-    })
+    }
+    diagnostic
 }
 
 #[cfg(test)]
@@ -103,7 +110,7 @@ pub(crate) mod examples {
 
     /// The messages, one a line.
     pub fn messages(found: &[Diagnostic]) -> String {
-        found.iter().map(|diagnostic| diagnostic.message.as_str()).collect::<Vec<_>>().join("\n")
+        found.iter().map(|diagnostic| &*diagnostic.message).collect::<Vec<_>>().join("\n")
     }
 }
 

@@ -31,8 +31,7 @@ pub fn stated_lesions_are_described(record: &Record, sources: &Sources) -> Vec<D
     });
     let mut diagnostic = pointing(diagnostic, sources, "lesion_count", "stated here");
     for index in 0..described {
-        diagnostic =
-            pointing(diagnostic, sources, &format!("lesions[{index}].level"), &format!("lesion {}", index + 1));
+        diagnostic = pointing(diagnostic, sources, &format!("lesions[{index}].level"), format!("lesion {}", index + 1));
     }
     vec![diagnostic]
 }
@@ -76,7 +75,8 @@ mod tests {
 
     #[test]
     fn the_number_and_the_lesions_are_both_shown() {
-        let words: Vec<String> = stated(Some(2), 1).remove(0).labels.into_iter().map(|label| label.text).collect();
+        let labels = stated(Some(2), 1).remove(0).labels;
+        let words: Vec<&str> = labels.iter().map(|label| &*label.text).collect();
         assert_eq!(words, ["stated here", "lesion 1"]);
     }
 

@@ -41,7 +41,7 @@ pub fn enhancement_needs_contrast(record: &Record, sources: &Sources) -> Vec<Dia
             let diagnostic = Diagnostic::new(Code::EnhancementWithoutContrast, message)
                 .help("all is kept as stated; mend the technique section or the finding");
             let diagnostic = seen.iter().fold(diagnostic, |diagnostic, (field, name)| {
-                pointing(diagnostic, sources, &format!("lesions[{index}].{field}"), name)
+                pointing(diagnostic, sources, &format!("lesions[{index}].{field}"), *name)
             });
             found.push(pointing(diagnostic, sources, "exam.contrast", "no contrast medium"));
         }
@@ -86,7 +86,7 @@ mod tests {
     fn a_flame_sign_needs_contrast_medium() {
         let found = without_contrast(Lesion { flame_sign: Some(Finding::Present), ..Lesion::default() });
         assert_snapshot!(messages(&found), @"flame sign described on an examination without contrast medium");
-        let words: Vec<&str> = found[0].labels.iter().map(|label| label.text.as_str()).collect();
+        let words: Vec<&str> = found[0].labels.iter().map(|label| &*label.text).collect();
         assert_eq!(words, ["flame sign", "no contrast medium"]);
     }
 

@@ -36,15 +36,15 @@ impl<'a> Excerpts<'a> {
 
     /// A place as it can be shown: cut off where it is too long.
     pub fn shown(&self, span: Span) -> SourceSpan {
-        let start = self.text.floor_char_boundary(span.start.min(self.text.len()));
-        let end = self.text.floor_char_boundary(span.end.min(start + LONGEST).max(start));
+        let start = self.text.floor_char_boundary(span.start().min(self.text.len()));
+        let end = self.text.floor_char_boundary(span.end().min(start + LONGEST).max(start));
         (start, end - start).into()
     }
 
     /// Whether two places can stand in one excerpt: they lie on lines far apart, or close to each other.
     pub fn fit_together(&self, one: Span, other: Span) -> bool {
-        let apart = self.lines.number(one.start).abs_diff(self.lines.number(other.start));
-        apart > 1 || one.start.abs_diff(other.start) <= LONGEST
+        let apart = self.lines.number(one.start()).abs_diff(self.lines.number(other.start()));
+        apart > 1 || one.start().abs_diff(other.start()) <= LONGEST
     }
 
     /// First and last byte of the excerpt around a range: to the margin, to a blank, or to the ends of its lines.

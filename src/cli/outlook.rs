@@ -139,7 +139,7 @@ impl Page<'_> {
             None => String::new(),
         };
         let spans = value.paths.iter().flat_map(|path| self.reading.sources.of(path));
-        let mut places: Vec<usize> = spans.map(|span| self.lines.number(span.start) + 1).collect();
+        let mut places: Vec<usize> = spans.map(|span| self.lines.number(span.start()) + 1).collect();
         places.sort_unstable();
         places.dedup();
         let places: Vec<String> = places.iter().map(usize::to_string).collect();

@@ -216,7 +216,7 @@ fn disagreement(report: &str, judgement: &Judgement, sources: &Sources, dictatio
     let ends = path.match_indices('.').map(|(end, _)| end).chain([path.len()]);
     let place = ends.rev().find_map(|end| sources.of(&path[..end]).first());
     let place = place.zip(dictation).filter(|_| judgement.found.is_some()).map(|(span, dictation)| {
-        let (line, column) = dictation.line_and_column(span.start);
+        let (line, column) = dictation.line_and_column(span.start());
         let words = span.of(dictation.text()).split_whitespace().collect::<Vec<_>>().join(" ");
         Words { line, column, words }
     });

@@ -64,7 +64,7 @@ impl Table<'_> {
     fn row(&mut self, name: &str, path: &str, value: Option<impl Display>) {
         let value = value.map_or_else(|| "not stated".to_owned(), |value| visible(&value.to_string()));
         let mut places: Vec<usize> =
-            self.reading.sources.of(path).iter().map(|span| self.lines.number(span.start) + 1).collect();
+            self.reading.sources.of(path).iter().map(|span| self.lines.number(span.start()) + 1).collect();
         places.dedup();
         let places: Vec<String> = places.iter().map(usize::to_string).collect();
         match places.as_slice() {

@@ -91,7 +91,7 @@ impl<'a> DiagnosticsDocument<'a> {
                 .labels
                 .iter()
                 .map(|label| {
-                    let (line, column) = lines.line_and_column(label.span.start);
+                    let (line, column) = lines.line_and_column(label.span.start());
                     LocatedLabel { span: label.span, line, column, text: &label.text }
                 })
                 .collect(),

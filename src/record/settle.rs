@@ -39,8 +39,8 @@ pub fn settle(statements: &Statements, text: &str) -> Settled {
     table.context();
     let unread = statements.unread.iter().map(|span| Unread {
         text: span.of(text).to_owned(),
-        start: span.start,
-        end: span.end,
+        start: span.start(),
+        end: span.end(),
     });
     table.settled.record.unread = unread.collect();
     table.settled
@@ -355,13 +355,13 @@ impl<'a> Table<'a> {
         let mut end: Option<usize> = None;
         for candidate in best(&candidates) {
             // "1.6 cm in sagittal dimension and 0.7 cm transverse": one measurement in two breaths
-            let beside = end.is_some_and(|end| (1..=8).contains(&candidate.span.start.saturating_sub(end)));
+            let beside = end.is_some_and(|end| (1..=8).contains(&candidate.span.start().saturating_sub(end)));
             let adds = size.dimensions.is_empty()
                 || size.dimensions.len() + candidate.value.len() <= 3
                     && candidate.value.iter().all(|&(_, axis)| axis.is_some_and(|axis| size.along(axis).is_none()))
                     && (beside || [size.ap, size.tr, size.si].iter().flatten().count() == size.dimensions.len());
             if adds {
-                end = Some(candidate.span.end);
+                end = Some(candidate.span.end());
                 candidate.value.iter().for_each(|&(length, axis)| size.push(length, axis));
                 self.settled.sources.add(path, candidate.span);
             }

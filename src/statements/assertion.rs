@@ -426,6 +426,7 @@ fn lay_time(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
     }
 }
 
-fn is_value(phrase: &Phrase) -> bool {
+/// Lengths, levels, or a count of segments.
+pub fn is_value(phrase: &Phrase) -> bool {
     matches!(phrase.kind, Kind::Lengths(_) | Kind::Levels(_) | Kind::Segments(_))
 }

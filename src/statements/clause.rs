@@ -75,7 +75,7 @@ pub fn is_sign(phrase: &Phrase) -> bool {
 }
 
 /// Things that a predicate may be said of.
-fn is_thing(phrase: &Phrase) -> bool {
+pub fn is_thing(phrase: &Phrase) -> bool {
     use Concept::*;
     match phrase.kind {
         Kind::Is(concept) => matches!(

@@ -113,7 +113,7 @@ pub fn roles_of(phrases: &[Phrase]) -> Vec<Role> {
 /// "the thoracic lesions": the regions by which lesions are called.
 pub fn regions_of(phrases: &[Phrase]) -> Option<&[Region]> {
     phrases.windows(2).find_map(|words| match &words[0].kind {
-        Kind::Regions(regions) if words[1].is_any(&[Concept::Lesions, Concept::Metastases]) => Some(regions.as_slice()),
+        Kind::Regions(regions) if words[1].is_any(&[Concept::Lesions, Concept::Metastases]) => Some(regions.as_ref()),
         _ => None,
     })
 }

@@ -159,7 +159,7 @@ pub(super) fn resolve_marks(phrases: &mut Vec<Phrase>) {
         let in_brackets = index > 0
             && phrases[index - 1].is(Concept::Open)
             && phrases.get(index + 1).is_some_and(|next| next.is(Concept::Close));
-        let parted = index > 0 && phrases[index - 1].span.end < phrases[index].span.start;
+        let parted = index > 0 && phrases[index - 1].span.end() < phrases[index].span.start();
         let last = phrases
             .get(index + 1)
             .is_none_or(|next| next.is_any(&[Concept::Comma, Concept::Semicolon, Concept::Close]));

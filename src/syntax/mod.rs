@@ -55,7 +55,7 @@ mod tests {
         let text = format!("{}cord", "invasive ".repeat(50_000));
         let phrases = super::phrase::chunk(&text, 7);
         assert_eq!(phrases.len(), 1);
-        assert_eq!((phrases[0].span.start, phrases[0].span.end), (7, 7 + text.len()));
+        assert_eq!((phrases[0].span.start(), phrases[0].span.end()), (7, 7 + text.len()));
         assert_eq!(phrases[0].kind, super::Kind::GivenUp);
     }
 

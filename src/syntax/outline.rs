@@ -25,6 +25,6 @@ pub fn outlines(text: &str) -> impl Iterator<Item = (String, Option<String>)> {
 fn write(pair: Pair<'_>, depth: usize, outline: &mut String) {
     let span = pair.span();
     // writing to a text cannot fail
-    let _ = writeln!(outline, "{:depth$}{:?} {}..{}", "", pair.as_rule(), span.start, span.end);
+    let _ = writeln!(outline, "{:depth$}{:?} {}..{}", "", pair.as_rule(), span.start(), span.end());
     pair.into_inner().for_each(|inner| write(inner, depth + 1, outline));
 }

@@ -107,9 +107,9 @@ pub enum Kind {
     /// Lengths with the axes that are named.
     Lengths(Measured),
     /// Lengths without a unit.
-    Unitless(Vec<(f64, Option<Axis>)>),
+    Unitless(Box<[(f64, Option<Axis>)]>),
     /// The axes of lengths that stand elsewhere: "AP x TR x CC" in a label.
-    Axes(Vec<Option<Axis>>),
+    Axes(Box<[Option<Axis>]>),
     /// Millimetres or centimetres by themselves: the number of millimetres.
     Unit(f64),
     /// A date.
@@ -133,7 +133,7 @@ pub enum Kind {
     /// A group of primaries named by its organ.
     Group(Primary),
     /// Regions of the spine.
-    Regions(Vec<Region>),
+    Regions(Box<[Region]>),
     /// A weighting.
     Weighting(Weighting),
     /// Contrast medium of the examination.
@@ -211,6 +211,9 @@ concepts! {
 /// So many phrases are still a sentence. The longest of the corpora has 107; a whole report without any stop or line, 334.
 const LONGEST_SENTENCE: usize = 500;
 
+/// So many bytes are no sentence, whatever their words.
+const LARGEST_SENTENCE: usize = 64 * LONGEST_SENTENCE;
+
 /// A piece of the dictation that is carried over as it is; a row of marks says nothing.
 fn given_up(text: &str, start: usize) -> Vec<Phrase> {
     let span = Span::new(start, start + text.len());
@@ -230,26 +233,25 @@ pub(super) fn chunk_with_asides(text: &str, start: usize) -> Vec<Phrase> {
 }
 
 fn chunked(text: &str, start: usize, is_dropped: impl Fn(Rule) -> bool) -> Vec<Phrase> {
+    if text.len() > LARGEST_SENTENCE {
+        return given_up(text, start);
+    }
     let sentence = match parse(Rule::sentence, text) {
         Ok(sentence) => sentence,
         Err(NoTree::GivenUp) => return given_up(text, start),
         Err(NoTree::Differs) => return Vec::new(),
     };
-    let mut phrases = Vec::new();
-    for pair in sentence.root().into_inner().filter(|pair| !is_dropped(pair.as_rule())) {
-        push(pair, start, &mut phrases);
-        if phrases.len() > LONGEST_SENTENCE {
-            return given_up(text, start);
-        }
+    let pairs = || sentence.root().into_inner().filter(|pair| !is_dropped(pair.as_rule()));
+    let length = pairs().count();
+    if length > LONGEST_SENTENCE {
+        return given_up(text, start);
     }
+    let mut phrases = Vec::with_capacity(length);
+    pairs().for_each(|pair| push(pair, start, &mut phrases));
     level::resolve_weightings(&mut phrases);
     level::resolve_signals(&mut phrases);
     extent::join_spans(&mut phrases);
     level::resolve_marks(&mut phrases);
-    // a report of many short lines would keep more room than words
-    if phrases.len() * 2 <= phrases.capacity() {
-        phrases.shrink_to_fit();
-    }
     phrases
 }
 
@@ -357,12 +359,12 @@ fn kind(pair: Pair<'_>) -> Kind {
         years => super::date::years(pair),
         sex_alone => lone_sex(pair),
         figure_alone => Kind::Figure(size::figure(pair.as_str())),
-        region_cervical => Kind::Regions(vec![Region::Cervical]),
-        region_thoracic => Kind::Regions(vec![Region::Thoracic]),
-        region_lumbar => Kind::Regions(vec![Region::Lumbar]),
-        region_sacral => Kind::Regions(vec![Region::Sacral]),
-        region_lumbosacral => Kind::Regions(vec![Region::Lumbar, Region::Sacral]),
-        region_whole => Kind::Regions(vec![Region::Cervical, Region::Thoracic, Region::Lumbar]),
+        region_cervical => Kind::Regions(Box::new([Region::Cervical])),
+        region_thoracic => Kind::Regions(Box::new([Region::Thoracic])),
+        region_lumbar => Kind::Regions(Box::new([Region::Lumbar])),
+        region_sacral => Kind::Regions(Box::new([Region::Sacral])),
+        region_lumbosacral => Kind::Regions(Box::new([Region::Lumbar, Region::Sacral])),
+        region_whole => Kind::Regions(Box::new([Region::Cervical, Region::Thoracic, Region::Lumbar])),
         contrast_both => Kind::Contrast(Contrast::WithAndWithout),
         contrast_with => Kind::Contrast(Contrast::With),
         contrast_without => Kind::Contrast(Contrast::Without),
@@ -379,7 +381,7 @@ fn kind(pair: Pair<'_>) -> Kind {
         central => Kind::Position(Position::Central),
         eccentric => Kind::Position(Position::Eccentric),
         exophytic => Kind::Position(Position::Exophytic),
-        present => Kind::Answer(Answer::Present),
+        present | lone_degree => Kind::Answer(Answer::Present),
         negation_after => Kind::Answer(Answer::Absent),
         hedge_after => Kind::Answer(Answer::Hedged),
         not_assessed => Kind::Answer(Answer::NotAssessed),

@@ -39,7 +39,7 @@ pub(super) fn lengths(pair: Pair<'_>) -> Kind {
         measured.push((length, axis));
     }
     measured.reverse();
-    Kind::Lengths(measured)
+    Kind::Lengths(measured.into())
 }
 
 fn length(pair: Pair<'_>) -> (f64, Option<f64>, Option<Axis>) {

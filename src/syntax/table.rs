@@ -100,7 +100,7 @@ impl<'a> Grid<'a> {
         if labelled || !ruled && named < 3 {
             return None;
         }
-        let of_captions = captions.iter().flat_map(|caption| chunk(caption.of(text), caption.start));
+        let of_captions = captions.iter().flat_map(|caption| chunk(caption.of(text), caption.start()));
         let unit =
             head.iter().flat_map(|cell| cell.phrases.clone()).chain(of_captions).find_map(|phrase| match phrase.kind {
                 Kind::Unit(unit) => Some(unit),
@@ -113,7 +113,7 @@ impl<'a> Grid<'a> {
         use Concept::*;
         let rest = &self.head[1..];
         let any = |test: &dyn Fn(&Phrase) -> bool| rest.iter().any(|cell| cell.phrases.iter().any(test));
-        if rest.iter().filter(|cell| is_answer(cell)).count() > 1 {
+        if rest.iter().filter(|cell| is_answer(&cell.phrases)).count() > 1 {
             return Columns::Ticks;
         }
         if any(&|phrase| matches!(phrase.kind, Kind::Date(_)) || phrase.is_any(&[Now, Prior, Previously])) {
@@ -214,7 +214,7 @@ impl<'a> Grid<'a> {
             .collect();
         let span = cells.first()?.span.to(cells.last()?.span);
         let lengths = lengths.filter(|lengths| !lengths.is_empty())?;
-        let phrases = vec![Phrase { span, kind: Kind::Lengths(lengths), misheard: false }];
+        let phrases = vec![Phrase { span, kind: Kind::Lengths(lengths.into()), misheard: false }];
         Some(self.block(&self.head[column], phrases, span, number))
     }
 
@@ -240,25 +240,33 @@ impl<'a> Grid<'a> {
         if let (Some(unit), Some(Kind::Unitless(_))) = (self.unit, phrases.first().map(|phrase| &phrase.kind)) {
             phrases.insert(
                 0,
-                Phrase { span: Span::new(value.span.start, value.span.start), kind: Kind::Unit(unit), misheard: false },
+                Phrase {
+                    span: Span::new(value.span.start(), value.span.start()),
+                    kind: Kind::Unit(unit),
+                    misheard: false,
+                },
             );
         }
         Some(self.block(name, phrases, value.span, number))
     }
 
     fn ticked(&self, row: &[Cell]) -> Option<Block> {
-        let answer = (1..row.len())
-            .find(|&column| is_answer(&self.head[column]) && parse(Rule::tick, row[column].span.of(self.text)).is_ok());
+        let answer = (1..row.len()).find(|&column| {
+            is_answer(&self.head[column].phrases) && parse(Rule::tick, row[column].span.of(self.text)).is_ok()
+        });
         let mut phrases = Vec::new();
         let mut span = row[0].span;
         if let Some(column) = answer {
             phrases.extend(self.head[column].phrases.iter().cloned());
             span = row[column].span;
         }
-        for (cell, _) in
-            row.iter().zip(&self.head).skip(1).filter(|(cell, head)| !is_answer(head) && !is_empty(self.text, cell))
+        for (cell, _) in row
+            .iter()
+            .zip(&self.head)
+            .skip(1)
+            .filter(|(cell, head)| !is_answer(&head.phrases) && !is_empty(self.text, cell))
         {
-            phrases.push(mark(cell.span.start, Concept::Comma));
+            phrases.push(mark(cell.span.start(), Concept::Comma));
             phrases.extend(cell.phrases.iter().cloned());
             span = span.to(cell.span);
         }
@@ -271,9 +279,9 @@ impl<'a> Grid<'a> {
         let (last, first) = row.split_last()?;
         let mut phrases = Vec::new();
         for cell in first {
-            phrases.extend(chunk(cell.span.of(self.text), cell.span.start));
+            phrases.extend(chunk(cell.span.of(self.text), cell.span.start()));
         }
-        phrases.push(mark(last.span.start, Concept::Colon));
+        phrases.push(mark(last.span.start(), Concept::Colon));
         phrases.extend(last.phrases.iter().cloned());
         level::resolve_weightings(&mut phrases);
         let span = row[0].span.to(last.span);
@@ -286,7 +294,7 @@ impl<'a> Grid<'a> {
         let mut label: Vec<Phrase> = label.collect();
         let mut sentences = vec![Sentence { span, phrases, question: false }];
         level::settle_label(&mut label, &mut sentences[0].phrases);
-        Block { label, label_span: Some(Span::new(span.start, span.start)), sentences, row, ..empty() }
+        Block { label, label_span: Some(Span::new(span.start(), span.start())), sentences, row, ..empty() }
     }
 }
 
@@ -303,9 +311,9 @@ fn lesion_number(phrase: &Phrase) -> Option<u32> {
 }
 
 /// "Yes", "No", "?" at the head of a column.
-fn is_answer(cell: &Cell) -> bool {
-    matches!(cell.phrases.as_slice(), [Phrase { kind: Kind::Answer(_), .. }])
-        || matches!(cell.phrases.as_slice(), [only] if only.is_any(&[Concept::Negation, Concept::Query, Concept::Hedge, Concept::NoneOf]))
+pub(super) fn is_answer(cell: &[Phrase]) -> bool {
+    matches!(cell, [Phrase { kind: Kind::Answer(_), .. }])
+        || matches!(cell, [only] if only.is_any(&[Concept::Negation, Concept::Query, Concept::Hedge, Concept::NoneOf]))
 }
 
 fn is_empty(text: &str, cell: &Cell) -> bool {
@@ -322,12 +330,12 @@ fn cells(text: &str, line: Span) -> Vec<Cell> {
     };
     let inner = inner.strip_suffix('|').unwrap_or(inner);
     let mut cells = Vec::new();
-    let mut start = line.start + offset;
+    let mut start = line.start() + offset;
     for cell in inner.split('|') {
         let begin = start + (cell.len() - cell.trim_start().len());
         let end = (start + cell.trim_end().len()).max(begin);
         let span = Span::new(begin, end);
-        cells.push(Cell { span, phrases: chunk(span.of(text), span.start) });
+        cells.push(Cell { span, phrases: chunk(span.of(text), span.start()) });
         start += cell.len() + 1;
     }
     cells

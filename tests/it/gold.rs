@@ -68,7 +68,7 @@ pub fn read(name: &str) -> Gold {
             *start += line.len();
             Some(span)
         })
-        .filter(|span| span.start < span.end)
+        .filter(|span| !span.is_empty())
         .collect();
     let mut sources = Sources::default();
     for (index, path) in set_paths(&json).into_iter().enumerate() {

@@ -5,6 +5,7 @@ use crate::{
     anatomy::Level,
     statements::{
         About, Claim,
+        answers::is_left,
         subject::{Topic, named},
     },
     syntax::{Answer, Block, Concept, Kind, Phrase, Section},
@@ -186,7 +187,11 @@ impl Reader {
             return false;
         }
         self.row = Some(row);
-        self.lesion_of_part = Some(self.discourse.numbered(row));
+        // a row of which nothing is understood is no lesion
+        let is_told = block.sentences.iter().any(|sentence| !is_left(&block.label, sentence));
+        if is_told {
+            self.lesion_of_part = Some(self.discourse.numbered(row));
+        }
         self.topic = Some(Topic::Cord);
         if self.section() != Section::Impression {
             self.section = Some(Section::Findings);

@@ -183,7 +183,7 @@ impl Reader {
             }
             // "at C2 (4 mm) and T8 (9 mm)": of the level right before it; "4 mm and 9 mm respectively" of nobody
             if several_levels && matches!(claim, Claim::Lengths(_)) {
-                let before = features.spans.iter().rposition(|place| place.end <= span.start);
+                let before = features.spans.iter().rposition(|place| place.end() <= span.start());
                 let next = before.and_then(|before| features.spans.get(before + 1));
                 match before
                     .and_then(|before| abouts.get(before))
@@ -230,7 +230,7 @@ impl Reader {
 
 /// A length in brackets right behind the last level.
 pub(super) fn before_is_near(places: &[Span], length: Span) -> bool {
-    places.last().is_some_and(|place| length.start.saturating_sub(place.end) <= 2)
+    places.last().is_some_and(|place| length.start().saturating_sub(place.end()) <= 2)
 }
 
 /// A form's field that states something of a lesion, not an absence.

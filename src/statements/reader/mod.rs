@@ -12,12 +12,12 @@ mod form;
 
 use self::circumstances::is_said;
 use super::{
-    About, Claim, Part, Statement, Statements, course::Event, discourse::Discourse, examination::Series,
-    features::Owner, subject::Topic,
+    About, Claim, Part, Statement, Statements, answers::is_left, course::Event, discourse::Discourse,
+    examination::Series, features::Owner, subject::Topic,
 };
 use crate::{
     finding::Finding,
-    syntax::{Block, Concept, Document, Kind, Phrase, Section, Sentence},
+    syntax::{Block, Concept, Document, Field, Kind, Phrase, Section, Sentence},
     terms::Primary,
     text::Span,
 };
@@ -28,7 +28,9 @@ pub fn read(document: &Document) -> Statements {
     let mut reader = Reader::default();
     for block in &document.blocks {
         reader.block(block);
-        if let Some(place) = block.label_span.or_else(|| Some(block.sentences.first()?.span)) {
+        // in a table the label stands elsewhere, and its place is empty
+        let label = block.label_span.filter(|label| !label.is_empty());
+        if let Some(place) = label.or_else(|| Some(block.sentences.first()?.span)) {
             reader.introduced(place);
         }
     }
@@ -148,8 +150,12 @@ impl Reader {
         let said = self.out.statements.len();
         let mut first = true;
         for sentence in &block.sentences {
-            if sentence.phrases.iter().any(|phrase| phrase.kind == Kind::GivenUp) {
-                self.out.unread.push(sentence.span);
+            if is_left(if first && labelled { &block.label } else { &[] }, sentence) {
+                // an empty box says nothing; the words of a primary are kept as they are
+                if !sentence.phrases.is_empty() && block.field != Some(Field::Primary) {
+                    self.out.unread.push(sentence.span);
+                }
+                first = false;
                 continue;
             }
             self.notice(&sentence.phrases);
@@ -158,7 +164,7 @@ impl Reader {
             first |= answers;
             let mut phrases = Cow::Borrowed(sentence.phrases.as_slice());
             if first && labelled {
-                let end = block.label_span.map_or(sentence.span.start, |label| label.end);
+                let end = block.label_span.map_or(sentence.span.start(), |label| label.end());
                 let colon = Phrase { span: Span::new(end, end), kind: Kind::Is(Concept::Colon), misheard: false };
                 phrases = Cow::Owned([block.label.as_slice(), &[colon], &sentence.phrases].concat());
             }

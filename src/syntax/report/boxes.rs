@@ -35,7 +35,7 @@ pub(super) fn filled_in(text: &str, value: Span) -> Span {
     let Some(inner) = inner.filter(|inner| is_answer(inner.trim()) && !inner.contains(['[', ']'])) else {
         return value;
     };
-    let start = value.start + words.find('[').map_or(0, |bracket| bracket + 1);
+    let start = value.start() + words.find('[').map_or(0, |bracket| bracket + 1);
     Span::new(start, start + inner.len())
 }
 
@@ -55,14 +55,14 @@ pub(super) fn ticked(text: &str, value: Span) -> Option<Vec<Span>> {
     for option in options.root().into_inner() {
         // the words before the boxes are part of every answer
         if option.as_rule() == Rule::options_lead {
-            chosen.push(option.span().shifted(value.start));
+            chosen.push(option.span().shifted(value.start()));
             continue;
         }
         let (mut is_ticked, mut words) = (false, None);
         for inner in option.into_inner() {
             match inner.as_rule() {
                 Rule::ticked => is_ticked = true,
-                Rule::option_words => words = Some(inner.span().shifted(value.start)),
+                Rule::option_words => words = Some(inner.span().shifted(value.start())),
                 _ => {}
             }
         }
@@ -77,10 +77,10 @@ pub(super) fn choice(text: &str, ticked: &[Span]) -> Option<Sentence> {
     let mut phrases: Vec<Phrase> = Vec::new();
     for option in ticked {
         if let Some(before) = phrases.last().filter(|before| !before.is(Concept::Colon)) {
-            let end = before.span.end;
+            let end = before.span.end();
             phrases.push(Phrase { span: Span::new(end, end), kind: Kind::Is(Concept::Comma), misheard: false });
         }
-        phrases.extend(chunk(option.of(text), option.start));
+        phrases.extend(chunk(option.of(text), option.start()));
     }
     Some(Sentence { span: first.to(*last), phrases, question: false })
 }

@@ -12,38 +12,38 @@ use crate::{
 };
 
 /// A line or a sentence by what stands at its head.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct LineParts {
     pub(super) item: Option<Option<u32>>,
     pub(super) label: Option<Span>,
-    pub(super) rest: Option<Span>,
+    pub(super) rest: Span,
 }
 
 /// Item mark, label and rest of a line.
 pub(super) fn parts(text: &str, span: Span) -> LineParts {
-    let mut parts = LineParts { rest: Some(span), ..LineParts::default() };
+    let mut parts = LineParts { item: None, label: None, rest: span };
     let words = span.of(text);
     let begin = words.trim_start_matches(is_line_blank);
     if !may_be_item(begin) && !may_have_label(begin) {
-        parts.rest = Some(Span::new(span.end - begin.len(), span.end));
+        parts.rest = Span::new(span.end() - begin.len(), span.end());
         return parts;
     }
     let Ok(line) = parse(Rule::line, words) else { return parts };
     for inner in line.root().into_inner() {
-        let place = inner.span().shifted(span.start);
+        let place = inner.span().shifted(span.start());
         match inner.as_rule() {
             Rule::item => {
                 parts.item = Some(inner.into_inner().find_map(item_number));
             }
             Rule::label => parts.label = Some(place),
-            Rule::rest => parts.rest = Some(place),
+            Rule::rest => parts.rest = place,
             _ => {}
         }
     }
-    if let (Some(label), Some(rest)) = (parts.label, parts.rest)
-        && !is_label(text, label, rest)
+    if let Some(label) = parts.label
+        && !is_label(text, label, parts.rest)
     {
-        parts.rest = Some(Span::new(label.start, rest.end));
+        parts.rest = label.to(parts.rest);
         parts.label = None;
     }
     parts
@@ -111,13 +111,13 @@ fn item_number(mark: Pair<'_>) -> Option<u32> {
 fn is_label(text: &str, label: Span, rest: Span) -> bool {
     use Concept::*;
     let words = label.of(text).split_whitespace().count();
-    let phrases = chunk(label.of(text), label.start);
+    let phrases = chunk(label.of(text), label.start());
     // "a lesion with axes (AP x TR x CC): 8 x 7 mm" is one thing; so is "7:42"
     let says = phrases.iter().any(|phrase| {
         phrase.is_any(&[Be, ThereIs, Lies, Shows, It, Negation]) || matches!(phrase.kind, Kind::Lengths(_))
     });
-    let marked = text[label.end..].trim_start_matches(' ').starts_with([':', '.', '[', '(', '☐', '☒', '☑']);
-    let spoken = text[label.end..rest.start].chars().any(|c| c.is_alphabetic());
+    let marked = text[label.end()..].trim_start_matches(' ').starts_with([':', '.', '[', '(', '☐', '☒', '☑']);
+    let spoken = text[label.end()..rest.start()].chars().any(|c| c.is_alphabetic());
     if !marked && !spoken {
         // a dash or a column alone makes a label only of words that name a field
         return words <= 4 && !says && !rest.of(text).trim().is_empty() && names_field(&phrases);
@@ -180,9 +180,9 @@ pub(super) fn head_section(words: &str) -> Option<(Section, usize, usize)> {
     let head = parse(Rule::head, words).ok()?;
     let mut inner = head.root().into_inner();
     let section = inner.next()?;
-    let name_end = section.span().end;
+    let name_end = section.span().end();
     let rest = inner.find(|part| part.as_rule() == Rule::rest)?;
-    Some((section_of(section.into_inner().next()?.as_rule())?, name_end, rest.span().start))
+    Some((section_of(section.into_inner().next()?.as_rule())?, name_end, rest.span().start()))
 }
 
 pub(super) fn head_section_in(text: &str, span: Span) -> Option<(Section, Span, Span)> {
@@ -191,7 +191,9 @@ pub(super) fn head_section_in(text: &str, span: Span) -> Option<(Section, Span, 
     // in mixed case a section name is written large or stands alone
     let name = &words[..name_end];
     let large = name.chars().all(|c| !c.is_lowercase());
-    large.then(|| (section, Span::new(span.start, span.start + name_end), Span::new(span.start + rest, span.end)))
+    large.then(|| {
+        (section, Span::new(span.start(), span.start() + name_end), Span::new(span.start() + rest, span.end()))
+    })
 }
 
 fn section_of(rule: Rule) -> Option<Section> {
@@ -214,7 +216,7 @@ pub(super) fn named_section(words: &str) -> Option<Section> {
     let words = words.trim_matches(|c: char| !c.is_alphanumeric());
     let start = parse(Rule::section_start, words).ok()?;
     let section = start.root().into_inner().next()?;
-    let name_end = section.span().end;
+    let name_end = section.span().end();
     let section = section_of(section.into_inner().next()?.as_rule())?;
     let rest = words.get(name_end..)?.trim_start();
     (rest.is_empty() || rest.starts_with(['(', '/', '&', ',']) || rest.starts_with(|c: char| c.is_ascii_digit()))

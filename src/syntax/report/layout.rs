@@ -10,6 +10,7 @@ use crate::{
     syntax::{
         phrase::{Concept, chunk},
         report::Section,
+        table::is_answer,
     },
     text::Span,
 };
@@ -46,7 +47,7 @@ pub(super) fn gather(text: &str, lines: &[Line], mut hand_on: impl FnMut(Draft))
             && !closing[index]
             && goes_on(text, lines, index, widths[index])
         {
-            (last.value.end, last.line_end) = (line.span.end, line.span.end);
+            (last.value, last.line_end) = (last.value.until(line.span.end()), line.span.end());
             continue;
         }
         open.take().into_iter().for_each(&mut hand_on);
@@ -69,7 +70,7 @@ pub(super) fn gather(text: &str, lines: &[Line], mut hand_on: impl FnMut(Draft))
             && only.parts.label.is_none()
             && lines.get(index + 1).is_some_and(|next| !next.after_gap && next.parts.label.is_some())
             && is_title(only.value.of(text))
-            && chunk(only.value.of(text), only.value.start).iter().any(|phrase| phrase.is(Concept::Lesion))
+            && chunk(only.value.of(text), only.value.start()).iter().any(|phrase| phrase.is(Concept::Lesion))
         {
             only.heading = true;
         }
@@ -92,7 +93,7 @@ pub(super) fn gather(text: &str, lines: &[Line], mut hand_on: impl FnMut(Draft))
 }
 
 pub(super) fn lines(text: &str) -> Vec<Line> {
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(1 + text.bytes().filter(|&byte| byte == b'\n').count());
     let (mut start, mut after_gap) = (0, true);
     for raw in text.split_inclusive(['\n', '\r', '\u{b}', '\u{c}']) {
         let end = start + raw.trim_end().len();
@@ -115,7 +116,7 @@ fn part_at_slashes(text: &str, lines: &mut [Line]) {
     let slash = |line: &Line| {
         let words = line.span.of(text);
         let place = words.find(" / ").filter(|_| line.parts.label.is_none() && line.parts.item.is_none())?;
-        (words.rfind(" / ") == Some(place)).then_some(line.span.start + place)
+        (words.rfind(" / ") == Some(place)).then_some(line.span.start() + place)
     };
     let mut rest = lines;
     while let Some(first) = rest.iter().position(|line| slash(line).is_some()) {
@@ -123,10 +124,10 @@ fn part_at_slashes(text: &str, lines: &mut [Line]) {
         let (rows, after) = rest[first..].split_at_mut(length);
         for line in rows.iter_mut().filter(|_| length > 2) {
             let Some(place) = slash(line) else { continue };
-            let label = Span::new(line.span.start, place);
-            if label.of(text).split_whitespace().count() <= 5 && names_field(&chunk(label.of(text), label.start)) {
+            let label = Span::new(line.span.start(), place);
+            if label.of(text).split_whitespace().count() <= 5 && names_field(&chunk(label.of(text), label.start())) {
                 line.parts.label = Some(label);
-                line.parts.rest = Some(Span::new(place + " / ".len(), line.span.end));
+                line.parts.rest = Span::new(place + " / ".len(), line.span.end());
             }
         }
         rest = after;
@@ -172,7 +173,7 @@ fn paragraph_widths(text: &str, lines: &[Line]) -> Vec<usize> {
         let length = 1 + rest[1..].iter().position(|line| line.after_gap).unwrap_or(rest.len() - 1);
         let (paragraph, after) = rest.split_at(length);
         let width = paragraph.iter().map(|line| line.span.of(text).trim_end().chars().count()).max();
-        widths.extend(std::iter::repeat_n(width.unwrap_or(first.span.end - first.span.start), length));
+        widths.extend(std::iter::repeat_n(width.unwrap_or(first.span.end() - first.span.start()), length));
         rest = after;
     }
     widths
@@ -219,14 +220,15 @@ fn is_full(text: &str, lines: &[Line], index: usize, width: usize) -> bool {
 fn cells(text: &str, line: &Line) -> Vec<Draft> {
     let indented = is_indented(text, line.span);
     let whole = |parts: LineParts, same_row: bool| {
-        let value = parts.rest.unwrap_or(line.span);
+        let value = parts.rest;
         let heading = parts.label.is_none() && parts.item.is_none() && is_heading(text, value)
             || parts.label.is_some() && value.of(text).trim().is_empty();
-        let (after_gap, line_end) = (line.after_gap && !same_row, line.span.end);
+        let (after_gap, line_end) = (line.after_gap && !same_row, line.span.end());
         Draft { parts, value, line_end, after_gap, indented, heading, after_list: false, same_row, section: None }
     };
-    let rest = Span::new(line.span.start, line.span.end);
-    if rest.of(text).matches('|').count() < 2 {
+    let rest = Span::new(line.span.start(), line.span.end());
+    if rest.of(text).matches('|').count() < 2 || line.parts.label.is_some() && bars_part_choices(text, line.parts.rest)
+    {
         let columns = columns(text, line);
         if columns.len() > 1 {
             let cells = columns.into_iter().enumerate();
@@ -234,11 +236,10 @@ fn cells(text: &str, line: &Line) -> Vec<Draft> {
         }
         let mut parts = line.parts.clone();
         if parts.label.is_none()
-            && let Some(rest) = parts.rest
-            && let Some((section, head, value)) = head_section_in(text, rest)
+            && let Some((section, head, value)) = head_section_in(text, parts.rest)
         {
             parts.label = Some(head);
-            parts.rest = Some(value);
+            parts.rest = value;
             let mut draft = whole(parts, false);
             draft.section = Some(section);
             return vec![draft];
@@ -246,7 +247,7 @@ fn cells(text: &str, line: &Line) -> Vec<Draft> {
         return vec![whole(parts, false)];
     }
     let mut cells = Vec::new();
-    let mut start = rest.start;
+    let mut start = rest.start();
     let mut item = line.parts.item;
     for cell in rest.of(text).split('|') {
         let span = Span::new(start, start + cell.len());
@@ -263,6 +264,18 @@ fn cells(text: &str, line: &Line) -> Vec<Draft> {
         }
     }
     cells
+}
+
+/// "Rim sign: {yes | no | unclear}", "Rim sign: yes|no|unclear", "Rim sign: yes | no": the choices of a field, no cells.
+fn bars_part_choices(text: &str, value: Span) -> bool {
+    let words = value.of(text);
+    let inside = |open: char, close: char| {
+        let inner = words.split_once(open).map_or("", |(_, inner)| inner.split(close).next().unwrap_or_default());
+        inner.contains('|')
+    };
+    let tight = words.split('|').skip(1).all(|cell| cell.starts_with(|c: char| !c.is_whitespace()));
+    let answers = || words.split('|').all(|cell| is_answer(&chunk(cell.trim(), 0)));
+    inside('{', '}') || inside('[', ']') || inside('<', '>') || tight || answers()
 }
 
 /// "T1: iso   T2: hyper", "Date: 2018-Sep-14      Patient: 62 years": several labelled fields, with wide gaps between.
@@ -285,8 +298,8 @@ fn columns(text: &str, line: &Line) -> Vec<Span> {
             && begins_field(&words[place..])
             && let Some(last) = columns.last_mut()
         {
-            last.end = line.span.start + words[..place].trim_end().len();
-            columns.push(Span::new(line.span.start + place, line.span.end));
+            *last = last.until(line.span.start() + words[..place].trim_end().len());
+            columns.push(Span::new(line.span.start() + place, line.span.end()));
         }
         (gap, answered) = (0, c != ':');
     }

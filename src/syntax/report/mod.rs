@@ -18,7 +18,7 @@ use super::{
     grammar::Rule,
     level, parse,
     phrase::{Phrase, chunk, chunk_with_asides},
-    table,
+    table::{self, Table},
 };
 use crate::text::{Dictation, Span};
 
@@ -99,14 +99,13 @@ pub struct Document {
 /// Cuts a dictation into blocks. Nothing is left out but blanks and stops.
 pub fn cut(dictation: &Dictation) -> Document {
     let text = dictation.text();
-    let mut blocks = Vec::new();
     let lines = lines(text);
-    let spans: Vec<Span> = lines.iter().map(|line| line.span).collect();
-    let gaps: Vec<bool> = lines.iter().map(|line| line.after_gap).collect();
+    // room that is not used is not touched; a vector that grows among many small ones leaves holes
+    let mut blocks = Vec::with_capacity(lines.len());
     let chunk: Chunker =
         if text.contains('[') && parse(Rule::brackets_told, text).is_ok() { chunk_with_asides } else { chunk };
     let (mut start, mut carried_over) = (0, false);
-    for table in table::tables(text, &spans, &gaps) {
+    for table in tables(text, &lines) {
         finish_all(text, chunk, &lines[start..table.lines.start], &mut carried_over, &mut blocks);
         start = table.lines.start;
         if !carried_over {
@@ -117,6 +116,12 @@ pub fn cut(dictation: &Dictation) -> Document {
     finish_all(text, chunk, &lines[start..], &mut carried_over, &mut blocks);
     settle_dates(text, &mut blocks);
     Document { blocks }
+}
+
+fn tables(text: &str, lines: &[Line]) -> Vec<Table> {
+    let spans: Vec<Span> = lines.iter().map(|line| line.span).collect();
+    let gaps: Vec<bool> = lines.iter().map(|line| line.after_gap).collect();
+    table::tables(text, &spans, &gaps)
 }
 
 /// How a sentence is chunked: as its report uses square brackets.
@@ -139,11 +144,11 @@ fn finish_all(text: &str, chunk: Chunker, lines: &[Line], carried_over: &mut boo
 
 /// An item among the unread statements is one statement from its first word to its last, whatever its words.
 fn carry_over(draft: Draft, blocks: &mut Vec<Block>) {
-    let start = draft.parts.label.map_or(draft.value.start, |label| label.start);
+    let start = draft.parts.label.map_or(draft.value.start(), |label| label.start());
     if draft.same_row
         && let Some(sentence) = blocks.last_mut().and_then(|block| block.sentences.last_mut())
     {
-        sentence.span.end = draft.line_end;
+        sentence.span = sentence.span.until(draft.line_end);
         return;
     }
     let sentence = Sentence { span: Span::new(start, draft.line_end), phrases: Vec::new(), question: false };
@@ -161,7 +166,7 @@ fn finish(text: &str, chunk: Chunker, draft: Draft, blocks: &mut Vec<Block>) {
     let value = filled_in(text, draft.value);
     let label_span = draft.parts.label.or(draft.heading.then_some(draft.value));
     let label_span = label_span.map(|span| filled_in(text, span));
-    let label = label_span.map(|span| chunk(span.of(text), span.start)).unwrap_or_default();
+    let label = label_span.map(|span| chunk(span.of(text), span.start())).unwrap_or_default();
     let opens = draft.section.or_else(|| {
         let continues = draft.indented && !draft.after_gap && blocks.last().is_some_and(|last| !last.label.is_empty());
         label_span.filter(|_| !continues).and_then(|span| named_section(span.of(text)))
@@ -199,7 +204,7 @@ fn finish(text: &str, chunk: Chunker, draft: Draft, blocks: &mut Vec<Block>) {
     for span in spans {
         // "Examination date: 3 October 2014. Comparison: 27 June 2014."
         let inner = parts(text, span);
-        if let (Some(label), Some(rest)) = (inner.label, inner.rest)
+        if let Some(label) = inner.label
             && inner.item.is_none()
             && (!block.sentences.is_empty() || block.label.is_empty())
         {
@@ -209,12 +214,12 @@ fn finish(text: &str, chunk: Chunker, draft: Draft, blocks: &mut Vec<Block>) {
                 block = Block { indented, same_row: true, ..Block::default() };
             }
             block.opens = named_section(label.of(text));
-            block.label = chunk(label.of(text), label.start);
+            block.label = chunk(label.of(text), label.start());
             block.label_span = Some(label);
             block.field = field(label.of(text));
             // "… on T2. FINDINGS:": nothing stands behind the label yet
-            if rest.start < rest.end {
-                block.sentences.push(sentence(text, chunk, rest));
+            if !inner.rest.is_empty() {
+                block.sentences.push(sentence(text, chunk, inner.rest));
             }
         } else {
             block.sentences.push(sentence(text, chunk, span));
@@ -227,20 +232,25 @@ fn finish(text: &str, chunk: Chunker, draft: Draft, blocks: &mut Vec<Block>) {
 }
 
 fn sentence_spans(text: &str, value: Span) -> Vec<Span> {
-    let Ok(passage) = parse(Rule::passage, value.of(text)) else { return vec![value] };
+    let words = value.of(text);
+    let Ok(passage) = parse(Rule::passage, words) else { return vec![value] };
+    // "Rim sign: ?" is an answer, not the end of a sentence
+    if words.trim() == "?" {
+        return vec![value];
+    }
     let spans = passage.root().into_inner().filter(|inner| inner.as_rule() == Rule::passage_sentence);
     spans
         .map(|inner| {
             let words = inner.as_str();
-            let start = value.start + inner.span().start + (words.len() - words.trim_start().len());
+            let start = value.start() + inner.span().start() + (words.len() - words.trim_start().len());
             Span::new(start, start + words.trim().len())
         })
-        .filter(|span| span.start < span.end)
+        .filter(|span| !span.is_empty())
         .collect()
 }
 
 fn sentence(text: &str, chunk: Chunker, span: Span) -> Sentence {
-    Sentence { span, phrases: chunk(span.of(text), span.start), question: text[span.end..].starts_with('?') }
+    Sentence { span, phrases: chunk(span.of(text), span.start()), question: text[span.end()..].starts_with('?') }
 }
 
 /// Dates in figures take the order that other dates of the report show.

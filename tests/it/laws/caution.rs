@@ -9,8 +9,8 @@ use cordreport::{anatomy::LevelSpan, score::Judgement, syntax, syntax::Concept, 
 
 /// A report without the words of a span, and without the stop behind them.
 fn without(text: &str, span: Span) -> String {
-    let rest = text[span.end..].trim_start_matches(['.', ';', '?']);
-    format!("{}{rest}", &text[..span.start])
+    let rest = text[span.end()..].trim_start_matches(['.', ';', '?']);
+    format!("{}{rest}", &text[..span.start()])
 }
 
 /// Whether the level tells that a lesion took the place of one that is not described any more.

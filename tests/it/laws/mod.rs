@@ -87,13 +87,13 @@ fn sentences(document: &Document) -> impl Iterator<Item = (&Block, usize, &Sente
 /// Where a sentence stands, with its label if it is the first of a labelled block.
 fn with_label(block: &Block, place: usize, sentence: &Sentence) -> Span {
     match block.label_span {
-        Some(label) if place == 0 => Span::new(label.start, sentence.span.end),
+        Some(label) if place == 0 => Span::new(label.start(), sentence.span.end()),
         _ => sentence.span,
     }
 }
 
 fn overlap(one: Span, other: Span) -> bool {
-    one.start < other.end && other.start < one.end
+    one.start() < other.end() && other.start() < one.end()
 }
 
 /// Fails unless exactly the listed breaches were found.

@@ -18,7 +18,7 @@ pub fn read_soundly(dictation: &Dictation) -> Reading {
     let (name, text) = (dictation.name(), dictation.text());
     let sound = |span: Span, of: &str| {
         assert!(
-            span.start <= span.end && text.get(span.start..span.end).is_some(),
+            span.start() <= span.end() && text.get(span.start()..span.end()).is_some(),
             "{name}: the place {span:?} of {of} is not in the text"
         );
     };
@@ -27,7 +27,7 @@ pub fn read_soundly(dictation: &Dictation) -> Reading {
         assert!(spans.is_sorted(), "the places of {path} are not in order");
         for &span in spans {
             sound(span, path);
-            assert!(span.start < span.end, "the place of {path} is empty");
+            assert!(!span.is_empty(), "the place of {path} is empty");
         }
     }
     for diagnostic in &reading.diagnostics {

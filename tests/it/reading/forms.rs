@@ -2,7 +2,8 @@
 
 use super::{
     cord, cord_expansion, cystic_change, enhancement, flame_sign, hemorrhage, leptomeningeal_metastases, level,
-    non_cns_metastases, position, rim_sign, size, t1_signal, t2_extent, t2_signal, vertebral_metastases,
+    non_cns_metastases, not_understood, position, rim_sign, size, t1_signal, t2_extent, t2_signal,
+    vertebral_metastases,
 };
 use insta::assert_snapshot;
 
@@ -112,4 +113,55 @@ fn a_level_that_labels_a_disc_is_no_lesion() {
     assert_eq!(level(report), "C3; C6");
     let none = "- No intramedullary lesion. No abnormal cord enhancement.\n- D3, D11, L1: enhancing deposits, largest 2.4 cm at L1.";
     assert_eq!(cord(none), "none, 0");
+}
+
+#[test]
+fn a_field_that_was_not_answered_claims_nothing() {
+    assert_snapshot!(rim_sign("Intramedullary lesion at T4.\nRim sign: pending"), @"not stated");
+    assert_snapshot!(not_understood("Intramedullary lesion at T4.\nRim sign: pending"), @"pending");
+    assert_snapshot!(cystic_change("Intramedullary lesion at T4.\nCyst: see above"), @"not stated");
+    assert_snapshot!(hemorrhage("Intramedullary lesion at T4.\nHemorrhage: not applicable"), @"not stated");
+    assert_snapshot!(flame_sign("Intramedullary lesion at T4.\nFlame sign: [ ]"), @"not stated");
+    assert_snapshot!(enhancement("Intramedullary lesion at T4.\nEnhancement: awaiting contrast"), @"not stated");
+    assert_snapshot!(vertebral_metastases("Vertebral metastases: to be dictated"), @"not stated");
+    assert_snapshot!(leptomeningeal_metastases("Leptomeningeal metastases: tbd"), @"not stated");
+    assert_snapshot!(not_understood("Intramedullary lesion at T4.\nSize: see key image"), @"see key image");
+}
+
+#[test]
+fn choices_of_which_none_was_made_claim_nothing() {
+    assert_snapshot!(rim_sign("Intramedullary lesion at T4.\nRim sign: yes/no"), @"not stated");
+    assert_snapshot!(not_understood("Intramedullary lesion at T4.\nRim sign: yes/no"), @"yes/no");
+    assert_snapshot!(flame_sign("Intramedullary lesion at T4.\nFlame sign: {present|absent|not assessed}"), @"not stated");
+    assert_snapshot!(flame_sign("Intramedullary lesion at T4.\nFlame sign: present|absent|not assessed"), @"not stated");
+    assert_snapshot!(flame_sign("Intramedullary lesion at T4.\nFlame sign: [present | absent | not assessed]"), @"not stated");
+    assert_snapshot!(flame_sign("Intramedullary lesion at T4.\nFlame sign: present | absent | not assessed"), @"not stated");
+    assert_snapshot!(cystic_change("Intramedullary lesion at T4.\nCyst: none / small / large"), @"not stated");
+    assert_snapshot!(hemorrhage("Intramedullary lesion at T4.\nHemorrhage: Y/N"), @"not stated");
+    assert_snapshot!(vertebral_metastases("Vertebral metastases: [yes, no]"), @"not stated");
+    assert_snapshot!(rim_sign("Intramedullary lesion at T4.\nRim sign: absent / not seen"), @"absent");
+}
+
+#[test]
+fn a_field_that_asks_back_is_not_an_answer() {
+    assert_snapshot!(rim_sign("Intramedullary lesion at T4.\nRim sign: present?"), @"not stated");
+    assert_snapshot!(not_understood("Intramedullary lesion at T4.\nRim sign: present?"), @"present");
+    assert_snapshot!(rim_sign("Intramedullary lesion at T4.\nRim sign: ?"), @"indeterminate");
+}
+
+#[test]
+fn a_degree_in_the_place_of_an_answer_is_one() {
+    assert_snapshot!(cord_expansion("Intramedullary lesion at T4.\nCord expansion: mild"), @"present");
+    assert_snapshot!(enhancement("Intramedullary lesion at T4.\nEnhancement: faint, decreased"), @"present");
+    assert_snapshot!(rim_sign("Intramedullary lesion at T4.\nRim sign: thin and incomplete"), @"present");
+    assert_snapshot!(rim_sign("Intramedullary lesion at T4.\nRim sign: ++"), @"present");
+    assert_snapshot!(rim_sign("Intramedullary lesion at T4.\nRim sign: neg"), @"absent");
+}
+
+#[test]
+fn a_row_of_which_nothing_is_understood_is_no_lesion() {
+    let head = "| Code | Where | Rim sign | Cyst |\n|---|---|---|---|\n";
+    assert_snapshot!(cord(&format!("{head}| a | T4 | pending | yes |")), @"solitary, 1: T4");
+    assert_snapshot!(cord(&format!("{head}| a | b | pending | see text |")), @"not told");
+    assert_snapshot!(cord(&format!("{head}| a | b | {} | - |", "lorem ".repeat(600))), @"not told");
 }
