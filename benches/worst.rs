@@ -1,8 +1,13 @@
-//! How the time grows where a text is at its worst: without stops, of one word, of marks alone. Run with
-//! `cargo bench --bench worst`. The last column is the time at 1 MiB over the time at 100 KiB; ten and a quarter is linear.
+//! How time and memory grow where a text is at its worst: without stops, of one word, of marks alone. Run with
+//! `cargo bench --bench worst`. The ratio is the time at 1 MiB over the time at 100 KiB; ten and a quarter is linear. The
+//! memory is what was held at once while 1 MiB was read, the text itself included, over the text.
 
 use cordreport::{read, text::Dictation};
+use peak_alloc::PeakAlloc;
 use std::{hint::black_box, time::Instant};
+
+#[global_allocator]
+static HELD: PeakAlloc = PeakAlloc;
 
 /// What each text repeats.
 const WORST: [(&str, &str); 34] = [
@@ -42,8 +47,11 @@ const WORST: [(&str, &str); 34] = [
     ("letters", "a"),
 ];
 
+/// The longer text, in bytes.
+const LONG: usize = 1 << 20;
+
 fn main() {
-    println!("{:18}{:>12}{:>12}{:>8}", "", "100 KiB, ms", "1 MiB, ms", "ratio");
+    println!("{:18}{:>12}{:>12}{:>8}{:>8}", "", "100 KiB, ms", "1 MiB, ms", "ratio", "memory");
     for (name, unit) in WORST {
         let time = |bytes: usize| {
             let text = unit.repeat(bytes / unit.len());
@@ -55,7 +63,9 @@ fn main() {
             };
             (0..5).map(once).fold(f64::INFINITY, f64::min)
         };
-        let (short, long) = (time(100 << 10), time(1 << 20));
-        println!("{name:18}{short:12.1}{long:12.1}{:8.1}", long / short);
+        let short = time(100 << 10);
+        HELD.reset_peak_usage();
+        let long = time(LONG);
+        println!("{name:18}{short:12.1}{long:12.1}{:8.1}{:8.1}", long / short, HELD.peak_usage() as f64 / LONG as f64);
     }
 }

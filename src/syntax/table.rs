@@ -294,7 +294,7 @@ impl<'a> Grid<'a> {
         let mut label: Vec<Phrase> = label.collect();
         let mut sentences = vec![Sentence { span, phrases, question: false }];
         level::settle_label(&mut label, &mut sentences[0].phrases);
-        Block { label, label_span: Some(Span::new(span.start(), span.start())), sentences, row, ..empty() }
+        Block { label, sentences, row, ..empty() }
     }
 }
 

@@ -28,9 +28,7 @@ pub fn read(document: &Document) -> Statements {
     let mut reader = Reader::default();
     for block in &document.blocks {
         reader.block(block);
-        // in a table the label stands elsewhere, and its place is empty
-        let label = block.label_span.filter(|label| !label.is_empty());
-        if let Some(place) = label.or_else(|| Some(block.sentences.first()?.span)) {
+        if let Some(place) = block.label_span.or_else(|| Some(block.sentences.first()?.span)) {
             reader.introduced(place);
         }
     }

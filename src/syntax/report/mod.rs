@@ -67,7 +67,7 @@ pub struct Block {
     pub item: Option<Option<u32>>,
     /// The words before the colon; of a heading, all its words. Empty where there is none.
     pub label: Vec<Phrase>,
-    /// Where the label stands.
+    /// Where the label stands; of a cell of a table, it stands elsewhere.
     pub label_span: Option<Span>,
     /// The field of the canonical structured report that the label names.
     pub field: Option<Field>,
@@ -100,8 +100,7 @@ pub struct Document {
 pub fn cut(dictation: &Dictation) -> Document {
     let text = dictation.text();
     let lines = lines(text);
-    // room that is not used is not touched; a vector that grows among many small ones leaves holes
-    let mut blocks = Vec::with_capacity(lines.len());
+    let mut blocks = Vec::new();
     let chunk: Chunker =
         if text.contains('[') && parse(Rule::brackets_told, text).is_ok() { chunk_with_asides } else { chunk };
     let (mut start, mut carried_over) = (0, false);
