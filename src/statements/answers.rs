@@ -1,7 +1,8 @@
 //! Is it an answer at all?
 //!
 //! A label asks, and what stands behind it answers. A form that was not filled in to its end still holds "pending",
-//! "see above", or every choice that it offers; of such a field nothing may be claimed.
+//! "see above", or every choice that it offers; of such a field nothing may be claimed, and what stands there is carried
+//! over as it is.
 
 use super::{
     assertion::is_value,
@@ -9,44 +10,98 @@ use super::{
 };
 use crate::syntax::{Answer, Concept, Kind, Phrase, Sentence};
 
-/// Whether a sentence behind a label is left as it is: it was given up, or does not answer what the label asks.
+/// Whether a sentence behind a label is left as it is: it was given up, holds every choice of a form, or does not answer what
+/// the label asks. Without a label, the sentence is prose.
 pub fn is_left(label: &[Phrase], sentence: &Sentence) -> bool {
-    sentence.phrases.iter().any(|phrase| phrase.kind == Kind::GivenUp) || is_unanswered(label, sentence)
+    use Concept::*;
+    let phrases = sentence.phrases.as_slice();
+    if phrases.iter().any(|phrase| phrase.kind == Kind::GivenUp) {
+        return true;
+    }
+    // "Flame now / before: no / yes" holds an answer for each
+    if label.iter().any(|phrase| phrase.is_any(&[Now, Previously])) {
+        return false;
+    }
+    if label.is_empty() {
+        let things =
+            phrases.iter().take_while(|phrase| answer_of(phrase).is_none() && phrase.kind != Kind::Water).count();
+        return parts_choices(phrases) || are_choices(&phrases[things..]) && phrases[..things].iter().any(is_sign);
+    }
+    parts_choices(phrases) || are_choices(phrases) || is_unanswered(label, sentence)
 }
 
 /// Whether the label asks for a finding or a value, and the sentence behind it does not answer: "Rim sign: pending",
-/// "Cyst: yes/no", "Vertebral metastases: present?", "Size: see below".
+/// "Cyst: no, yes on SWI", "Vertebral metastases: present?", "Size: see below".
 fn is_unanswered(label: &[Phrase], sentence: &Sentence) -> bool {
     use Concept::*;
     let phrases = sentence.phrases.as_slice();
-    let for_finding = |phrase: &Phrase| {
-        is_sign(phrase)
-            || matches!(phrase.kind, Kind::Pattern(_))
-            || phrase.is_any(&[
-                Enhancement,
-                Metastasis,
-                Metastases,
-                Meninges,
-                Pet,
-                Uptake,
-                BareUptake,
-                Recurrence,
-                PrimaryTumour,
-                New,
-            ])
-    };
-    let for_value = [LevelLabel, SizeLabel, ExtentLabel, PositionLabel, PatternLabel];
-    // "Flame now / before: no / yes" holds an answer for each
-    let otherwise = [Diagnosed, Presented, Precedes, DateWord, HistoryOf, Now, Previously];
-    if label.iter().any(|phrase| phrase.is_any(&otherwise)) {
+    let of_patient = label.iter().any(|phrase| phrase.is_any(&[Diagnosed, Presented, Precedes, DateWord]));
+    if of_patient {
         return false;
     }
-    if label.iter().any(for_finding) {
-        let figures_answer = !label.iter().any(is_sign);
-        let answered = phrases.iter().any(|phrase| answers(phrase, figures_answer));
-        return sentence.question || offers_choice(phrases) || !answered;
+    if label.iter().any(asks_for_finding) {
+        let answered = phrases.iter().any(|phrase| answers(phrase, label));
+        return sentence.question || !answered || asks_otherwise(label) && !names_thing(phrases) || takes_back(phrases);
     }
+    if label.iter().any(|phrase| phrase.is(NumberLabel)) && offers_counts(phrases) {
+        return true;
+    }
+    let for_value = [LevelLabel, SizeLabel, ExtentLabel, PositionLabel, PatternLabel];
     label.iter().any(|phrase| phrase.is_any(&for_value)) && (sentence.question || phrases.iter().all(is_filler))
+}
+
+/// A finding of which a label asks whether it is there.
+fn asks_for_finding(phrase: &Phrase) -> bool {
+    use Concept::*;
+    is_sign(phrase)
+        || matches!(phrase.kind, Kind::Pattern(_))
+        || phrase.is_any(&[
+            Enhancement,
+            Metastasis,
+            Metastases,
+            Meninges,
+            Pet,
+            Uptake,
+            BareUptake,
+            Recurrence,
+            PrimaryTumour,
+            New,
+        ])
+}
+
+/// "Absence of cyst", "Vertebrae free of metastases", "History of brain metastases", "SWI obtained for haemorrhage": to such
+/// a label "yes" and "no" say something else.
+fn asks_otherwise(label: &[Phrase]) -> bool {
+    use Concept::*;
+    label.iter().any(|phrase| {
+        matches!(answer_of(phrase), Some(Answer::Absent | Answer::Hedged | Answer::NotAssessed))
+            || phrase.is_any(&[Not, CanBeAssessed, Obtained, NotObtained, HistoryOf, Family, Weighted])
+    })
+}
+
+/// "no, yes on SWI", "no - but see below", "none other than T9": a denial that does not hold to the end.
+fn takes_back(phrases: &[Phrase]) -> bool {
+    let mut words = phrases.iter().skip_while(|phrase| phrase.is(Concept::Open));
+    let denied = words.next().is_some_and(|first| answer_of(first) == Some(Answer::Absent));
+    let otherwise = |phrase: &Phrase| {
+        phrase.is_any(&[Concept::But, Concept::NotObtained])
+            || matches!(answer_of(phrase), Some(Answer::Present | Answer::Hedged))
+    };
+    denied && words.any(otherwise) && !phrases.iter().any(is_sign)
+}
+
+/// Whether some words name a thing, of which an answer may speak.
+fn names_thing(phrases: &[Phrase]) -> bool {
+    phrases.iter().any(|phrase| is_thing(phrase) || is_value(phrase))
+}
+
+/// Whether a value begins with a denial and names nothing: whatever else it says, it asserts nothing.
+pub fn denies(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    let denied = phrases.first().is_some_and(|first| {
+        answer_of(first) == Some(Answer::Absent) || first.is_any(&[Not, PseudoNegation, Neither, NoLonger])
+    });
+    denied && !phrases.iter().any(is_thing)
 }
 
 /// A word that is no value, be it of a place, a size or an extent.
@@ -58,13 +113,17 @@ fn is_filler(phrase: &Phrase) -> bool {
         ])
 }
 
-/// Whether a word answers, tells where or how, or names a thing.
-fn answers(phrase: &Phrase, figures_answer: bool) -> bool {
+/// Whether a word behind a label answers, tells where or how, or names a thing.
+fn answers(phrase: &Phrase, label: &[Phrase]) -> bool {
     use Concept::*;
     match phrase.kind {
         Kind::Answer(_) | Kind::Unitless(_) | Kind::LesionIndex(_) | Kind::Regions(_) => true,
         Kind::Pattern(_) | Kind::Signal(_) | Kind::Position(_) | Kind::Primary(_) | Kind::Group(_) => true,
-        Kind::Number(_) | Kind::Figure(_) => figures_answer,
+        // "Rim sign: 2" is a code that nobody knows, "Vertebral metastases (number): 0" a denial
+        Kind::Number(_) => !label.iter().any(is_sign),
+        Kind::Figure(figure) => figure > 0.0 && !label.iter().any(is_sign),
+        // "Enhancement: normal" is no pattern
+        Kind::Is(Normal) => !label.iter().any(|phrase| phrase.is(Enhancement)),
         _ => {
             is_thing(phrase)
                 || is_value(phrase)
@@ -78,7 +137,6 @@ fn answers(phrase: &Phrase, figures_answer: bool) -> bool {
                     Hedge,
                     Query,
                     Assertion,
-                    Normal,
                     Abnormal,
                     Persists,
                     New,
@@ -96,15 +154,52 @@ fn answers(phrase: &Phrase, figures_answer: bool) -> bool {
     }
 }
 
-/// "yes/no", "absent, possible, present", "none / thin / thick": the choices of a form, of which none was made.
-fn offers_choice(phrases: &[Phrase]) -> bool {
+/// "yes/no", "absent, possible, present", "__ yes __ no", "none / thin / thick": nothing but the choices of a form, of which
+/// none was made.
+fn are_choices(phrases: &[Phrase]) -> bool {
     use Concept::*;
     let offered = phrases.iter().any(|phrase| phrase.is_any(&[Slash, Or]));
     let words = || phrases.iter().filter(|phrase| !phrase.is_any(&[Open, Close, Slash, Or, Comma]));
-    let is_option = |phrase: &Phrase| answer_of(phrase).is_some() || offered && phrase.kind == Kind::Water;
+    let given = || words().filter_map(answer_of);
+    let absent = given().any(|answer| answer == Answer::Absent);
+    let bare = words().all(|phrase| answer_of(phrase).is_some() || phrase.kind == Kind::Water);
     let mut options = words().map(answer_of);
     let first = options.next();
-    first.is_some_and(|first| options.any(|option| option != first)) && words().all(is_option)
+    let differ = first.is_some_and(|first| options.any(|option| option != first)) && given().next().is_some();
+    bare && (offered && differ || absent && given().any(|answer| answer != Answer::Absent))
+}
+
+/// "homogeneous/heterogeneous/ring", "1.5T / 3T", "none / Gadovist": two choices of one kind with a slash between.
+fn parts_choices(phrases: &[Phrase]) -> bool {
+    phrases.windows(3).any(|words| {
+        let [one, mark, other] = words else { return false };
+        mark.is(Concept::Slash)
+            && match (&one.kind, &other.kind) {
+                (Kind::Pattern(one), Kind::Pattern(other)) => one != other,
+                (Kind::FieldStrength(one), Kind::FieldStrength(other)) => one != other,
+                _ => match (answer_of(one), answer_of(other)) {
+                    (Some(one), Some(other)) => one != other,
+                    (Some(answer), None) | (None, Some(answer)) => {
+                        answer == Answer::Absent
+                            && [one, other]
+                                .iter()
+                                .any(|phrase| matches!(phrase.kind, Kind::Pattern(_)) || phrase.is(Concept::Agent))
+                    }
+                    (None, None) => false,
+                },
+            }
+    })
+}
+
+/// "0 / 1 / 2", "1 or 2", "[0] [1] [2]": counts of which none was chosen.
+fn offers_counts(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    let is_count = |phrase: &Phrase| matches!(phrase.kind, Kind::Number(_) | Kind::Figure(_));
+    let counts: Vec<usize> = (0..phrases.len()).filter(|&index| is_count(&phrases[index])).collect();
+    counts.windows(2).any(|pair| {
+        let between = &phrases[pair[0] + 1..pair[1]];
+        between.iter().all(|phrase| phrase.is_any(&[Slash, Or, Hyphen, To, Open, Close]))
+    })
 }
 
 /// The answer that a word is by itself.

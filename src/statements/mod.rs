@@ -126,6 +126,28 @@ pub enum Claim {
     FollowUp,
 }
 
+impl Claim {
+    /// Whether it claims that a finding is there.
+    pub fn is_present(&self) -> bool {
+        use Claim::*;
+        match self {
+            CordExpansion(finding)
+            | CysticChange(finding)
+            | Hemorrhage(finding)
+            | RimSign(finding)
+            | FlameSign(finding)
+            | PrimaryTumour(finding)
+            | NonCnsMetastases(finding)
+            | VertebralMetastases(finding)
+            | LeptomeningealMetastases(finding)
+            | IntracranialMetastases(finding)
+            | PetUptake(finding)
+            | NewOnFollowUp(finding) => *finding == Finding::Present,
+            _ => false,
+        }
+    }
+}
+
 /// What a document claims, and what of it was not understood.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Statements {

@@ -8,7 +8,7 @@ use super::{
     grammar::Rule,
     level, parse,
     phrase::{Concept, Kind, Phrase, chunk},
-    report::{Block, Sentence},
+    report::{Block, Sentence, without_choices},
     size,
 };
 use crate::{
@@ -290,7 +290,7 @@ impl<'a> Grid<'a> {
 
     fn block(&self, name: &Cell, phrases: Vec<Phrase>, span: Span, row: Option<u32>) -> Block {
         // the value is told by its cell; what names it stands elsewhere
-        let label = name.phrases.iter().map(|phrase| Phrase { span, ..phrase.clone() });
+        let label = without_choices(name.phrases.clone()).into_iter().map(|phrase| Phrase { span, ..phrase });
         let mut label: Vec<Phrase> = label.collect();
         let mut sentences = vec![Sentence { span, phrases, question: false }];
         level::settle_label(&mut label, &mut sentences[0].phrases);

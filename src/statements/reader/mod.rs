@@ -12,8 +12,13 @@ mod form;
 
 use self::circumstances::is_said;
 use super::{
-    About, Claim, Part, Statement, Statements, answers::is_left, course::Event, discourse::Discourse,
-    examination::Series, features::Owner, subject::Topic,
+    About, Claim, Part, Statement, Statements,
+    answers::{denies, is_left},
+    course::Event,
+    discourse::Discourse,
+    examination::Series,
+    features::Owner,
+    subject::Topic,
 };
 use crate::{
     finding::Finding,
@@ -173,6 +178,9 @@ impl Reader {
                 self.settle_tense(phrases);
             }
             self.sentence(sentence, &phrases, if first && labelled { &block.label } else { &[] });
+            if first && labelled && denies(&sentence.phrases) {
+                self.retract(said, sentence.span);
+            }
             self.introduced(sentence.span);
             first = false;
         }
@@ -180,6 +188,17 @@ impl Reader {
         if labelled {
             self.doubt_as_a_whole(said);
         }
+    }
+
+    /// "Rim sign: no images available", "Cyst: no change": what was denied and still came out as present is left.
+    fn retract(&mut self, said: usize, value: Span) {
+        let mut told = self.out.statements.split_off(said);
+        let before = told.len();
+        told.retain(|statement| !statement.claim.is_present());
+        if told.len() < before {
+            self.out.unread.push(value);
+        }
+        self.out.statements.append(&mut told);
     }
 
     /// "(values of the prior examination in brackets)" makes what brackets hold a thing of the past.

@@ -7,8 +7,10 @@ mod boxes;
 mod heads;
 mod layout;
 
+pub(super) use boxes::without_choices;
+
 use self::{
-    boxes::{choice, filled_in, ticked},
+    boxes::{asked, choice, filled_in, ticked},
     heads::{named_section, parts},
     layout::{Draft, Line, gather, lines},
 };
@@ -165,7 +167,7 @@ fn finish(text: &str, chunk: Chunker, draft: Draft, blocks: &mut Vec<Block>) {
     let value = filled_in(text, draft.value);
     let label_span = draft.parts.label.or(draft.heading.then_some(draft.value));
     let label_span = label_span.map(|span| filled_in(text, span));
-    let label = label_span.map(|span| chunk(span.of(text), span.start())).unwrap_or_default();
+    let label = label_span.map(|span| asked(text, span)).unwrap_or_default();
     let opens = draft.section.or_else(|| {
         let continues = draft.indented && !draft.after_gap && blocks.last().is_some_and(|last| !last.label.is_empty());
         label_span.filter(|_| !continues).and_then(|span| named_section(span.of(text)))
@@ -213,7 +215,7 @@ fn finish(text: &str, chunk: Chunker, draft: Draft, blocks: &mut Vec<Block>) {
                 block = Block { indented, same_row: true, ..Block::default() };
             }
             block.opens = named_section(label.of(text));
-            block.label = chunk(label.of(text), label.start());
+            block.label = asked(text, label);
             block.label_span = Some(label);
             block.field = field(label.of(text));
             // "… on T2. FINDINGS:": nothing stands behind the label yet
