@@ -4,6 +4,7 @@
 //! predicate of its own or introduces a thing of its own; "no rim sign, haemorrhage or cyst" is one clause, "no flame sign,
 //! and the cord is expanded" are two.
 
+use super::subject::is_place;
 use crate::syntax::{Answer, Concept, Kind, Phrase};
 use std::ops::Range;
 
@@ -26,7 +27,11 @@ pub fn clauses(phrases: &[Phrase]) -> Vec<Range<usize>> {
                 clauses.push(start..index - 2);
             }
             start = index - 2;
-        } else if index > start && (begins_anew(phrases, start, index) || denies_elsewhere(phrases, start, index)) {
+        } else if index > start
+            && (begins_anew(phrases, start, index)
+                || denies_elsewhere(phrases, start, index)
+                || turns_elsewhere(phrases, start, index))
+        {
             clauses.push(start..index);
             start = index;
         } else if index > start && ends_clause(phrases, start, index) {
@@ -172,6 +177,10 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
     if predicate == Some(0) && mark.is(Comma) && start > 0 && phrases[start - 1].is(But) {
         return true;
     }
+    // "because gadolinium was not given, enhancement and rim sign cannot be assessed"
+    if mark.is(Comma) && left.last().is_some_and(|last| last.is_any(&[NotObtained, Obtained])) {
+        return left.iter().any(|phrase| phrase.is(Agent) || matches!(phrase.kind, Kind::Contrast(_)));
+    }
     // "at T12, there is a lesion", "situated within the cord at T12, there is a lesion": a place is no statement
     let fronted = left
         .first()
@@ -298,6 +307,36 @@ fn denies_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
         && phrases.get(index + 1).is_some_and(|next| next.is_any(&[At, Inside, Around]) || next.kind == Kind::Water)
         && left.iter().any(|phrase| matches!(phrase.kind, Kind::Answer(Answer::Present)) || phrase.is(Expansion))
         && left.iter().any(is_sign)
+}
+
+/// "an enhancing lesion at T5, no leptomeningeal enhancement", "a cord lesion at T4 and a vertebral metastasis at T6", "with
+/// the conus at L1": of the cord one thing, of another part another.
+fn turns_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
+    use Concept::*;
+    let (left, rest) = (&phrases[start..index], &phrases[index..]);
+    let in_cord = left.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord, RimSign, FlameSign]));
+    let elsewhere = [Meninges, Bone, Epidural, Brain, Lungs, Organ, Extramedullary, Benign, CordEnds];
+    if !in_cord || left.iter().any(|phrase| phrase.is_any(&elsewhere)) || inside_brackets(phrases, start, index) {
+        return false;
+    }
+    let told =
+        left.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour, RimSign, FlameSign]));
+    let end = rest.iter().skip(1).position(is_connector).map_or(rest.len(), |end| end + 1);
+    let chunk = &rest[..end];
+    let place = chunk.iter().position(|phrase| phrase.is_any(&elsewhere));
+    let Some(place) = place.filter(|&place| told && place > 0 && !is_place(chunk, place, true)) else { return false };
+    if chunk[0].is(Negation) {
+        return !left.iter().any(|phrase| phrase.is(Negation)) && place <= 2;
+    }
+    let begins = chunk[0].is_any(&[A, The]) || matches!(chunk[0].kind, Kind::Number(_) | Kind::Lengths(_));
+    let placed = chunk.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Lengths(_)));
+    let parted = phrases[index - 1].is_any(&[Comma, And, With]);
+    begins && placed && parted && place <= 3 && !left.iter().any(is_predicate_of_all)
+}
+
+/// A question or a denial that reaches over all that follows.
+fn is_predicate_of_all(phrase: &Phrase) -> bool {
+    phrase.is_any(&[Concept::Negation, Concept::Whether, Concept::Neither])
 }
 
 /// "no leptomeningeal disease, lung metastases at both bases": what is told with its place is no further item of the list.

@@ -80,8 +80,8 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
         let Kind::Is(concept) = phrase.kind else { continue };
         let topic = match concept {
             Intramedullary => Topic::Cord,
-            Cord if follows_compression(phrases, index) || above_cord(phrases, index) => continue,
-            Cord => Topic::Cord,
+            Cord | RestOfCord if follows_compression(phrases, index) || above_cord(phrases, index) => continue,
+            Cord | RestOfCord => Topic::Cord,
             CordEnds if !phrases.iter().any(|phrase| phrase.is_any(&[Lesion, Intramedullary, Edema, Expansion])) => {
                 return Some(Topic::Irrelevant);
             }

@@ -124,6 +124,9 @@ fn end_of_span(phrases: &[Phrase], start: usize) -> Option<usize> {
             Kind::Is(To | Through) => reached = true,
             Kind::Is(And) if !joined && !reached => joined = true,
             Kind::Is(Reaching | Reaches) if joined && !verb => verb = true,
+            // "at T5, extending inferiorly to T7"
+            Kind::Is(Reaching) if !reached && words == 0 && phrases.get(index + 1).is_some_and(|next| next.is(To)) => {}
+            Kind::Is(Comma) if phrases.get(index + 1).is_some_and(|next| next.is(Reaching)) && index == start + 1 => {}
             Kind::Is(LevelPart | LevelUpper | LevelWord | The | Of | Upper | Lower | Bone | Disc | Inside) => {}
             Kind::Water if words < 2 => words += 1,
             _ => return None,

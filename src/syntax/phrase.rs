@@ -29,7 +29,7 @@ pub struct Phrase {
 
 impl Phrase {
     /// Whether it is this plain concept; the verb "enhances" is enhancement too, "measures" names a size, "reaches" is
-    /// reaching, and a deposit is a lesion.
+    /// reaching, a deposit is a lesion, and the rest of the cord is the cord.
     pub fn is(&self, concept: Concept) -> bool {
         self.is_any(&[concept])
     }
@@ -46,6 +46,7 @@ impl Phrase {
             Concept::Where => Concept::Which,
             Concept::Deposit => Concept::Lesion,
             Concept::Deposits => Concept::Lesions,
+            Concept::RestOfCord => Concept::Cord,
             own => return concepts.contains(&own),
         };
         concepts.contains(&own) || concepts.contains(&noun)
@@ -186,7 +187,7 @@ concepts! {
     Hedge: hedge_before | hedge_for, Complaint: complaint, Since: since, Additional: additional_lesion, Assertion: assertion, Persists: persists, Normal: normal, Abnormal: abnormal,
     Previously: previously | reached_before, WasMeasured: was_measured, Now: now, New: new | not_there_before, Prior: prior, Known: known, DescribedBefore: described_before,
     Supposition: supposition, QuotedOnly: quoted_only, Correction: correction,
-    Cord: cord | cord_misheard, CordEnds: cord_ends, Intramedullary: intramedullary | intramedullary_misheard,
+    Cord: cord | cord_misheard, RestOfCord: rest_of_cord, CordEnds: cord_ends, Intramedullary: intramedullary | intramedullary_misheard,
     Lesion: lesion | lesion_misheard, Lesions: lesions | lesions_misheard, Deposit: deposit, Deposits: deposits, Tumour: tumour,
     Metastasis: metastasis | metastasis_misheard, Metastases: metastases, Disease: disease, OtherNature: other_nature | not_metastasis,
     Edema: edema | edema_misheard, SignalChange: signal_change | t2_change, Hyperintensity: hyperintensity, SignalWord: signal,
@@ -196,7 +197,7 @@ concepts! {
     NormalCalibre: normal_calibre, Calibre: calibre, PositionLabel: position_label, PatternLabel: pattern_label,
     LevelLabel: level_label, SizeLabel: size_label, Measures: measures, ExtentLabel: extent_label, NumberLabel: number_label,
     Bone: bone, Epidural: epidural, Disc: disc | disc_cyst, Benign: benign, Extramedullary: extramedullary,
-    Syrinx: syrinx, Compression: compression, Procedure: procedure, Meninges: meninges, Brain: brain, Lungs: lungs, Organ: organ | enlarged_nodes,
+    Syrinx: syrinx, Compression: compression, Procedure: procedure | foreign_level, Meninges: meninges, Brain: brain, Lungs: lungs, Organ: organ | enlarged_nodes,
     Gland: gland, PrimaryTumour: primary_tumour, Recurrence: recurrence, ResectionBed: resection_bed, Cancer: cancer,
     OtherOrganFinding: other_organ_finding,
     Spine: spine, Modality: modality, OtherModality: other_modality, Pet: pet, Uptake: uptake, BareUptake: bare_uptake,

@@ -101,6 +101,27 @@ impl Reader {
         }
     }
 
+    /// "the rest of the cord shows no enhancement": of no lesion.
+    fn leave_out_features(&mut self, said: usize) {
+        use Claim::*;
+        let mut told = self.out.statements.split_off(said);
+        told.retain(|statement| {
+            !matches!(
+                statement.claim,
+                Enhancement(_)
+                    | CordExpansion(_)
+                    | CysticChange(_)
+                    | Hemorrhage(_)
+                    | RimSign(_)
+                    | FlameSign(_)
+                    | T1Signal(_)
+                    | T2Signal(_)
+                    | Position(_)
+            )
+        });
+        self.out.statements.append(&mut told);
+    }
+
     /// Whether a sentence speaks of the cord, a lesion or an ancillary finding, and not of something known to be irrelevant.
     pub(super) fn is_relevant(&self, phrases: &[Phrase]) -> bool {
         use Concept::*;
@@ -158,7 +179,11 @@ impl Reader {
         self.say_all(claims);
         let mut left = false;
         if topic == Some(Topic::Cord) {
+            let said = self.out.statements.len();
             let result = self.cord(phrases, standings, goes_on);
+            if is_of_rest(phrases) {
+                self.leave_out_features(said);
+            }
             understood |= result.0;
             left = result.1;
         } else {
@@ -264,6 +289,15 @@ impl Reader {
 
 /// "a rim sign is present in the first lesion and absent in the second", "at the T6 nodule but at neither of the others":
 /// the sign that a clause leaves out, from the clause before it.
+/// "the remaining cord is of normal calibre": of all of it but the lesion.
+fn is_of_rest(phrases: &[Phrase]) -> bool {
+    phrases.iter().any(|phrase| phrase.kind == Kind::Is(Concept::RestOfCord))
+        && !phrases.iter().any(|phrase| {
+            matches!(phrase.kind, Kind::Levels(_))
+                || phrase.is_any(&[Concept::Lesion, Concept::Lesions, Concept::Edema])
+        })
+}
+
 fn elided_subject<'a>(phrases: &'a [Phrase], clause: &Range<usize>) -> Option<&'a [Phrase]> {
     use Concept::*;
     let own = &phrases[clause.clone()];

@@ -152,7 +152,7 @@ impl Reader {
         }
         let said = self.out.statements.len();
         let mut first = true;
-        for sentence in &block.sentences {
+        for (place, sentence) in block.sentences.iter().enumerate() {
             if is_left(if first && labelled { &block.label } else { &[] }, sentence) {
                 // an empty box says nothing; the words of a primary are kept as they are
                 if !sentence.phrases.is_empty() && block.field != Some(Field::Primary) {
@@ -175,7 +175,11 @@ impl Reader {
                 let phrases = phrases.to_mut();
                 self.name_uptake(phrases);
                 self.leave_out_earlier(phrases);
-                self.settle_tense(phrases);
+                let next = block.sentences.get(place + 1);
+                self.settle_tense(
+                    phrases,
+                    next.is_some_and(|next| next.phrases.iter().any(|phrase| phrase.is(Concept::Now))),
+                );
             }
             self.sentence(sentence, &phrases, if first && labelled { &block.label } else { &[] });
             if first && labelled && denies(&sentence.phrases) {
@@ -225,15 +229,20 @@ impl Reader {
     }
 
     /// "was 5 mm": of before, where an examination before is spoken of; a report may also be told in the past throughout.
-    fn settle_tense(&self, phrases: &mut [Phrase]) {
+    fn settle_tense(&self, phrases: &mut [Phrase], now_follows: bool) {
         use Concept::*;
-        let compares = self.discourse.is_followed()
+        let compares = now_follows
+            || self.discourse.is_followed()
             || phrases.iter().any(|phrase| {
                 phrase.is_any(&[Now, Prior, Previously, Persists]) || matches!(phrase.kind, Kind::Date(_))
             });
         for index in 0..phrases.len() {
             if phrases[index].is(WasMeasured) {
-                let before = compares || index > 0 && phrases[index - 1].is(Which);
+                // "was 8 mm, is 12 mm"
+                let is_now = phrases[index + 1..]
+                    .windows(2)
+                    .any(|words| words[0].is(Be) && matches!(words[1].kind, Kind::Lengths(_) | Kind::Levels(_)));
+                let before = compares || is_now || index > 0 && phrases[index - 1].is(Which);
                 phrases[index].kind = Kind::Is(if before { Previously } else { Be });
             }
         }

@@ -251,7 +251,11 @@ fn sentence_spans(text: &str, value: Span) -> Vec<Span> {
 }
 
 fn sentence(text: &str, chunk: Chunker, span: Span) -> Sentence {
-    Sentence { span, phrases: chunk(span.of(text), span.start()), question: text[span.end()..].starts_with('?') }
+    Sentence {
+        span,
+        phrases: chunk(span.of(text), span.start()),
+        question: text[span.end()..].trim_start_matches(' ').starts_with('?'),
+    }
 }
 
 /// Dates in figures take the order that other dates of the report show.
