@@ -376,6 +376,14 @@ impl<'a> Table<'a> {
         let is_late = |candidate: &Candidate<Enhancement>| matches!(candidate.part, Part::Addendum(_));
         let asserted_late = candidates.iter().any(|candidate| is_bare(candidate) && is_late(candidate));
         let denied = |candidate: &Candidate<Enhancement>| candidate.value == Enhancement::Absent && !is_late(candidate);
+        // "an enhancing lesion … does not enhance": neither is recorded
+        let ranked = best(&candidates);
+        if ranked.iter().any(|candidate| is_bare(candidate) && candidate.own)
+            && ranked.iter().any(|candidate| denied(candidate) && candidate.own)
+            && ranked.iter().all(|candidate| is_bare(candidate) || denied(candidate))
+        {
+            return self.one(path, candidates);
+        }
         let patterns: Vec<Candidate<Enhancement>> = candidates
             .iter()
             .filter(|candidate| !(is_bare(candidate) || asserted_late && denied(candidate)))

@@ -127,8 +127,8 @@ pub enum Claim {
 }
 
 impl Claim {
-    /// Whether it claims that a finding is there.
-    pub fn is_present(&self) -> bool {
+    /// The finding, of a claim that is one.
+    fn finding(&self) -> Option<Finding> {
         use Claim::*;
         match self {
             CordExpansion(finding)
@@ -142,9 +142,20 @@ impl Claim {
             | LeptomeningealMetastases(finding)
             | IntracranialMetastases(finding)
             | PetUptake(finding)
-            | NewOnFollowUp(finding) => *finding == Finding::Present,
-            _ => false,
+            | NewOnFollowUp(finding) => Some(*finding),
+            _ => None,
         }
+    }
+
+    /// Whether it claims that a finding is there.
+    pub fn is_present(&self) -> bool {
+        self.finding() == Some(Finding::Present)
+    }
+
+    /// Whether it denies a finding or any lesion.
+    pub fn is_denied(&self) -> bool {
+        self.finding() == Some(Finding::Absent)
+            || matches!(self, Claim::NoLesion | Claim::Enhancement(Enhancement::Absent))
     }
 }
 

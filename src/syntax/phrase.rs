@@ -29,7 +29,7 @@ pub struct Phrase {
 
 impl Phrase {
     /// Whether it is this plain concept; the verb "enhances" is enhancement too, "measures" names a size, "reaches" is
-    /// reaching, a deposit is a lesion, and the rest of the cord is the cord.
+    /// reaching, a deposit is a lesion, the rest of the cord is the cord, and "except" is "but".
     pub fn is(&self, concept: Concept) -> bool {
         self.is_any(&[concept])
     }
@@ -47,6 +47,7 @@ impl Phrase {
             Concept::Deposit => Concept::Lesion,
             Concept::Deposits => Concept::Lesions,
             Concept::RestOfCord => Concept::Cord,
+            Concept::Except => Concept::But,
             own => return concepts.contains(&own),
         };
         concepts.contains(&own) || concepts.contains(&noun)
@@ -175,7 +176,7 @@ macro_rules! concepts {
 concepts! {
     Comma: comma, Semicolon: semicolon, Colon: colon, Open: bracket_open | square_open, Close: bracket_close | square_close,
     Slash: slash, Hyphen: hyphen, Plus: plus, Query: query,
-    And: and, Or: or, But: but, Which: which, Where: at_which, InBrackets: in_brackets_before, With: with, Be: be, Shows: shows, Lies: lies, Located: located, ThereIs: there_is,
+    And: and, Or: or, But: but, Except: except, Which: which, Where: at_which, InBrackets: in_brackets_before, With: with, Be: be, Shows: shows, Lies: lies, Located: located, ThereIs: there_is,
     At: at, Inside: inside, Of: of, On: on, Around: around, AboveBelow: above_below, From: from, To: to,
     Through: through, Reaching: reaching, Reaches: reaches, Confined: confined, LevelWord: level_word, LevelPart: level_part,
     LevelUpper: level_upper,

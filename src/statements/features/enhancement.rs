@@ -3,7 +3,7 @@
 use super::{Clause, Features};
 use crate::{
     statements::{Claim, assertion::Standing},
-    syntax::{Answer, Concept, Kind},
+    syntax::{Answer, Concept, Kind, Phrase},
     terms,
     text::Span,
 };
@@ -25,7 +25,12 @@ impl Clause<'_> {
                         Standing::Plain => {
                             found = found.or(Some((terms::Enhancement::Present, phrase.span)));
                         }
-                        Standing::Denied if !of_sign && !self.of_something_else(index) && !self.of_part(index) => {
+                        Standing::Denied
+                            if !of_sign
+                                && !self.of_something_else(index)
+                                && !self.of_part(index)
+                                && !self.denies_pattern(index) =>
+                        {
                             found = Some((terms::Enhancement::Absent, phrase.span));
                         }
                         _ => {}
@@ -82,6 +87,14 @@ impl Clause<'_> {
             || self.phrases.iter().all(|phrase| {
                 matches!(phrase.kind, Kind::Pattern(_) | Kind::Water | Kind::Lengths(_)) || phrase.is(Comma)
             })
+    }
+
+    /// "no ring enhancement", "not homogeneously enhancing": it may still enhance.
+    fn denies_pattern(&self, index: usize) -> bool {
+        let pattern = |phrase: &Phrase| matches!(phrase.kind, Kind::Pattern(_));
+        index > 0
+            && pattern(&self.phrases[index - 1])
+            && self.phrases[..index - 1].iter().any(|phrase| phrase.is(Concept::Negation))
     }
 
     /// "polar cysts which do not enhance": what a part of the lesion does.

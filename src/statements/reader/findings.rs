@@ -74,7 +74,7 @@ impl Reader {
             self.in_sentence = self.topic == Some(Topic::Cord);
             self.of_new |= self.topic == Some(Topic::Cord) && clause.iter().any(|phrase| phrase.is(Concept::New));
         }
-        left |= waiting.is_some();
+        left |= waiting.is_some() || self.except(phrases, said);
         self.doubt_as_a_whole(said);
         if label.is_empty() && is_bare_topic(phrases) {
             return;
@@ -99,6 +99,24 @@ impl Reader {
             told.retain(|statement| statement.claim != Claim::LeptomeningealMetastases(Finding::Present));
             self.out.statements.append(&mut told);
         }
+    }
+
+    /// "no vertebral metastases other than at L3", "no lesion except the known one": a denial that leaves something out is
+    /// none. Whether there was one.
+    fn except(&mut self, phrases: &[Phrase], said: usize) -> bool {
+        let Some(except) = phrases.iter().position(|phrase| phrase.kind == Kind::Is(Concept::Except)) else {
+            return false;
+        };
+        let denied = phrases[..except].iter().any(|phrase| phrase.is_any(&[Concept::Negation, Concept::NoneOf]));
+        if !denied {
+            return false;
+        }
+        let mut told = self.out.statements.split_off(said);
+        let before = told.len();
+        told.retain(|statement| !statement.claim.is_denied());
+        let left = told.len() < before;
+        self.out.statements.append(&mut told);
+        left
     }
 
     /// "the rest of the cord shows no enhancement": of no lesion.

@@ -239,7 +239,10 @@ fn sentence_spans(text: &str, value: Span) -> Vec<Span> {
     if words.trim() == "?" {
         return vec![value];
     }
-    let spans = passage.root().into_inner().filter(|inner| inner.as_rule() == Rule::passage_sentence);
+    let spans = passage
+        .root()
+        .into_inner()
+        .filter(|inner| matches!(inner.as_rule(), Rule::passage_sentence | Rule::passage_query));
     spans
         .map(|inner| {
             let words = inner.as_str();
