@@ -43,6 +43,13 @@ fn is_unanswered(label: &[Phrase], sentence: &Sentence) -> bool {
         let answered = phrases.iter().any(|phrase| answers(phrase, label));
         return sentence.question || !answered || asks_otherwise(label) && !names_thing(phrases) || takes_back(phrases);
     }
+    // "Intramedullary lesion: possible, T5": whether there is one is in doubt
+    let of_lesion = label.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Intramedullary]));
+    let doubted = phrases.first().is_some_and(|first| answer_of(first) == Some(Answer::Hedged))
+        && !phrases.get(1).is_some_and(is_thing);
+    if of_lesion && doubted {
+        return true;
+    }
     if label.iter().any(|phrase| phrase.is(NumberLabel)) && offers_counts(phrases) {
         return true;
     }
@@ -181,9 +188,10 @@ fn parts_choices(phrases: &[Phrase]) -> bool {
                     (Some(one), Some(other)) => one != other,
                     (Some(answer), None) | (None, Some(answer)) => {
                         answer == Answer::Absent
-                            && [one, other]
-                                .iter()
-                                .any(|phrase| matches!(phrase.kind, Kind::Pattern(_)) || phrase.is(Concept::Agent))
+                            && [one, other].iter().any(|phrase| {
+                                matches!(phrase.kind, Kind::Pattern(_) | Kind::Number(_))
+                                    || phrase.is_any(&[Concept::Agent, Concept::Solitary, Concept::Innumerable])
+                            })
                     }
                     (None, None) => false,
                 },

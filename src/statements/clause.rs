@@ -5,7 +5,10 @@
 //! and the cord is expanded" are two.
 
 use super::subject::is_place;
-use crate::syntax::{Answer, Concept, Kind, Phrase};
+use crate::{
+    anatomy::{Level, LevelSpan},
+    syntax::{Answer, Concept, Kind, Phrase},
+};
 use std::ops::Range;
 
 /// The clauses of a sentence as ranges of its phrases, in order, without the marks between them.
@@ -315,7 +318,7 @@ fn turns_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
     use Concept::*;
     let (left, rest) = (&phrases[start..index], &phrases[index..]);
     let in_cord = left.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord, RimSign, FlameSign]));
-    let elsewhere = [Meninges, Bone, Epidural, Brain, Lungs, Organ, Extramedullary, Benign, CordEnds];
+    let elsewhere = [Meninges, Bone, Epidural, Brain, Lungs, Organ, Extramedullary, Benign, CordEnds, Procedure];
     if !in_cord || left.iter().any(|phrase| phrase.is_any(&elsewhere)) || inside_brackets(phrases, start, index) {
         return false;
     }
@@ -323,14 +326,21 @@ fn turns_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
         left.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour, RimSign, FlameSign]));
     let end = rest.iter().skip(1).position(is_connector).map_or(rest.len(), |end| end + 1);
     let chunk = &rest[..end];
-    let place = chunk.iter().position(|phrase| phrase.is_any(&elsewhere));
-    let Some(place) = place.filter(|&place| told && place > 0 && !is_place(chunk, place, true)) else { return false };
+    // "the conus at L1-L2"
+    let is_conus =
+        |phrase: &Phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus));
+    let conus = chunk.windows(2).position(|words| is_conus(&words[0]) && words[1].is_any(&[At, Lies, Located]));
+    let place = chunk.iter().position(|phrase| phrase.is_any(&elsewhere)).or(conus);
+    let Some(place) = place.filter(|&place| told && !is_place(chunk, place, true)) else { return false };
     if chunk[0].is(Negation) {
         return !left.iter().any(|phrase| phrase.is(Negation)) && place <= 2;
     }
-    let begins = chunk[0].is_any(&[A, The]) || matches!(chunk[0].kind, Kind::Number(_) | Kind::Lengths(_));
+    let noun = [Metastasis, Metastases, Lesion, Lesions, Benign, Extramedullary, Tumour];
+    let begins = chunk[0].is_any(&[A, The])
+        || matches!(chunk[0].kind, Kind::Number(_) | Kind::Lengths(_))
+        || place == 0 && chunk.iter().take(3).any(|phrase| phrase.is_any(&noun));
     let placed = chunk.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Lengths(_)));
-    let parted = phrases[index - 1].is_any(&[Comma, And, With]);
+    let parted = phrases[index - 1].is_any(&[Comma, And, With, AboveBelow, Around, Limit]);
     begins && placed && parted && place <= 3 && !left.iter().any(is_predicate_of_all)
 }
 

@@ -28,7 +28,14 @@ pub fn patient(phrases: &[Phrase]) -> Vec<(Claim, Span)> {
             .any(|phrase| matches!(phrase.kind, Kind::Sex(_) | Kind::SexLetter(_)))
     };
     let mut claims = Vec::new();
+    // "age at diagnosis of the primary": not the age now
+    let of_then = phrases.windows(3).any(|words| {
+        words[0].is(AgeLabel) && words[1..].iter().any(|phrase| phrase.is_any(&[Diagnosed, Died, Presented]))
+    });
     for (index, phrase) in phrases.iter().enumerate() {
+        if of_then && matches!(phrase.kind, Kind::Age(_) | Kind::Years(_) | Kind::Number(_) | Kind::Figure(_)) {
+            continue;
+        }
         let claim = match phrase.kind {
             Kind::Age(years) => Claim::Age(years),
             Kind::Years(years) if asked(index) || beside_sex(index) => Claim::Age(years),
@@ -61,7 +68,8 @@ pub fn patient(phrases: &[Phrase]) -> Vec<(Claim, Span)> {
             {
                 Claim::Age(years as u32)
             }
-            Kind::Sex(sex) => Claim::Sex(sex),
+            // "family history: breast cancer (mother)"
+            Kind::Sex(sex) if !phrases.iter().any(|phrase| phrase.is(Family)) => Claim::Sex(sex),
             Kind::SexLetter(sex)
                 if asked(index)
                     || phrases[index.saturating_sub(2)..phrases.len().min(index + 3)]

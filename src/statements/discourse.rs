@@ -5,7 +5,7 @@
 
 use super::{
     assertion::Standing,
-    clause::is_sign,
+    clause::{is_predicate, is_sign},
     roles::{Role, regions_of, roles_of},
 };
 use crate::{
@@ -293,6 +293,19 @@ impl Discourse {
         }
         if let Some(lesion) = manner.lesion_of_part {
             return Target::One(lesion);
+        }
+        // "one shows a rim sign", "at least one is haemorrhagic": which, nobody says
+        let one = phrases.iter().position(|phrase| !phrase.is_any(&[Limit, Comma, And]));
+        if self.drafts.len() > 1
+            && places.is_empty()
+            && one.is_some_and(|one| {
+                phrases[one].kind == Kind::Number(1)
+                    && phrases.get(one + 1).is_some_and(|next| is_predicate(next) || next.is(Of))
+            })
+            && self.stated.is_none_or(|stated| usize::try_from(stated) == Ok(self.drafts.len()))
+        {
+            self.focus = None;
+            return Target::Nobody;
         }
         // "at T1, not at C7": the lesion that was said to lie at C7
         if manner.corrects {

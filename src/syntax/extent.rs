@@ -6,7 +6,7 @@ use super::{
     phrase::{Concept, Kind, Phrase},
     tree::Pair,
 };
-use crate::anatomy::{Level, SegmentInterval};
+use crate::anatomy::{Level, Segment, SegmentInterval};
 
 /// "at least 3 segments" as an interval, by the counting rules of the record contract.
 pub(super) fn segment_count(pair: Pair<'_>) -> Kind {
@@ -63,6 +63,16 @@ pub(super) fn join_spans(phrases: &mut Vec<Phrase>) {
             index += 1;
             continue;
         };
+        // "T4 to 6"
+        if let Some(lower) = figure_of_span(phrases, index)
+            && let Level::Segment(upper) = first.span.from
+        {
+            let span = phrases[index].span.to(phrases[index + 2].span);
+            let misheard = phrases[index].misheard;
+            let kind = reach(Level::Segment(upper), Level::Segment(lower));
+            phrases.splice(index..=index + 2, [Phrase { span, kind, misheard }]);
+        }
+        let Kind::Levels(first) = phrases[index].kind else { continue };
         // "at the see six see seven disc level": two neighbours in one breath
         if phrases.get(index + 1).is_some_and(|next| are_neighbours(&phrases[index], next))
             && phrases.get(index + 2).is_some_and(|next| next.is_any(&[Concept::Disc, Concept::LevelWord]))
@@ -97,6 +107,30 @@ pub(super) fn join_spans(phrases: &mut Vec<Phrase>) {
     }
 }
 
+/// The segment that a bare figure names behind a level and "to": a higher number of the same region, which counts nothing.
+fn figure_of_span(phrases: &[Phrase], index: usize) -> Option<Segment> {
+    let [level, to, figure, rest @ ..] = phrases.get(index..)? else { return None };
+    let Kind::Levels(levels) = level.kind else { return None };
+    let (Level::Segment(upper), true) = (levels.span.from, levels.span.from == levels.span.to) else { return None };
+    let number = match figure.kind {
+        Kind::Number(number) => u8::try_from(number).ok()?,
+        Kind::Figure(figure) if figure.fract() == 0.0 && (1.0..=12.0).contains(&figure) => figure as u8,
+        _ => return None,
+    };
+    let (region, first) = upper.region_and_number();
+    let ends = rest.first().is_none_or(|next| {
+        next.is_any(&[
+            Concept::Comma,
+            Concept::Semicolon,
+            Concept::Close,
+            Concept::And,
+            Concept::LevelWord,
+            Concept::With,
+        ])
+    });
+    (to.is_any(&[Concept::To, Concept::Through]) && ends && number > first).then(|| Segment::new(region, number))?
+}
+
 /// The place of the level that ends the span which begins at `start`, if a word of reaching lies between.
 fn end_of_span(phrases: &[Phrase], start: usize) -> Option<usize> {
     use Concept::*;
@@ -126,6 +160,15 @@ fn end_of_span(phrases: &[Phrase], start: usize) -> Option<usize> {
             Kind::Is(Reaching | Reaches) if joined && !verb => verb = true,
             // "at T5, extending inferiorly to T7"
             Kind::Is(Reaching) if !reached && words == 0 && phrases.get(index + 1).is_some_and(|next| next.is(To)) => {}
+            // "at T5, with extension to T6"
+            Kind::Is(With)
+                if phrases.get(index + 1).is_some_and(|next| next.is(Disease))
+                    && phrases.get(index + 2).is_some_and(|next| next.is(To)) => {}
+            Kind::Is(Disease) if phrases[index - 1].is(With) => {}
+            Kind::Is(Comma)
+                if index == start + 1
+                    && phrases.get(index + 1).is_some_and(|next| next.is(With))
+                    && phrases.get(index + 2).is_some_and(|next| next.is(Disease)) => {}
             Kind::Is(Comma) if phrases.get(index + 1).is_some_and(|next| next.is(Reaching)) && index == start + 1 => {}
             Kind::Is(LevelPart | LevelUpper | LevelWord | The | Of | Upper | Lower | Bone | Disc | Inside) => {}
             Kind::Water if words < 2 => words += 1,

@@ -101,6 +101,10 @@ impl Clause<'_> {
                     _ => {}
                 }
             }
+            // "two segments above and three below": parts of an extent
+            Kind::Segments(_) if affirmed && self.phrases.get(index + 1).is_some_and(|next| next.is(AboveBelow)) => {
+                features.left.push(phrase.span);
+            }
             Kind::Segments(segments) if affirmed => {
                 features.understood = true;
                 match owner {
@@ -108,6 +112,16 @@ impl Clause<'_> {
                     Owner::Lesion => features.claims.push((Claim::EnhancementSegments(*segments), phrase.span)),
                     Owner::Cord | Owner::Part => {}
                 }
+            }
+            // "6 mm from the dorsal surface": a distance
+            Kind::Lengths(_)
+                if self.phrases.get(index + 1).is_some_and(|next| next.is(From))
+                    && !self
+                        .phrases
+                        .get(index + 2)
+                        .is_some_and(|next| matches!(next.kind, Kind::Levels(_) | Kind::Lengths(_))) =>
+            {
+                features.left.push(phrase.span);
             }
             // nothing has four dimensions
             Kind::Lengths(lengths) if lengths.len() > AXES => features.left.push(phrase.span),

@@ -128,8 +128,9 @@ pub(super) fn governed(phrases: &[Phrase], index: usize) -> bool {
     }
     inside
         && (object
-            || before
-                .is_some_and(|before| before.is_any(&[Around, At, Inside, Of, To, AboveBelow, LevelWord, Confined])))
+            || before.is_some_and(|before| {
+                before.is_any(&[Around, At, Inside, Of, To, From, AboveBelow, LevelWord, Confined])
+            }))
 }
 
 /// "T2 extent: …", "extent of oedema"

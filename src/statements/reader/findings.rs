@@ -37,6 +37,8 @@ impl Reader {
         self.field = !label.is_empty();
         let mut waiting = None;
         let ranges = clauses(phrases);
+        let of_compression = phrases.iter().any(|phrase| phrase.is(Concept::Compression))
+            && !phrases.iter().any(|phrase| phrase.is_any(&[Concept::Lesion, Concept::Lesions]));
         for (place, range) in ranges.iter().enumerate() {
             // a label by itself gives its topic and claims nothing
             if range.start == 0 && range.end == label.len() && !label.is_empty() {
@@ -55,6 +57,11 @@ impl Reader {
                 self.owner = Some(Owner::Edema);
             }
             let own = &phrases[range.clone()];
+            // "the cord is compressed and shows oedema": of no lesion
+            if of_compression && own.iter().any(is_oedema) && self.discourse.len() == 0 {
+                understood = true;
+                continue;
+            }
             let elided = elided_subject(phrases, range);
             let clause = elided.map_or(Cow::Borrowed(own), |subject| Cow::Owned([subject, own].concat()));
             let lesions = self.discourse.len();

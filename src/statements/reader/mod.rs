@@ -173,6 +173,7 @@ impl Reader {
             }
             if self.bracketed || phrases.iter().any(is_unsettled) {
                 let phrases = phrases.to_mut();
+                leave_out_superseded(phrases);
                 self.name_uptake(phrases);
                 self.leave_out_earlier(phrases);
                 let next = block.sentences.get(place + 1);
@@ -382,7 +383,20 @@ impl Reader {
 
 /// Words that the report around them gives their sense.
 fn is_unsettled(phrase: &Phrase) -> bool {
-    phrase.is_any(&[Concept::BareUptake, Concept::InBrackets, Concept::WasMeasured])
+    phrase.is_any(&[Concept::BareUptake, Concept::InBrackets, Concept::WasMeasured, Concept::Now])
+}
+
+/// "8 mm in January, 14 mm today", "3 mm larger, now 12 mm": the length of now supersedes those before it.
+fn leave_out_superseded(phrases: &mut [Phrase]) {
+    let length = |phrase: &Phrase| matches!(phrase.kind, Kind::Lengths(_));
+    let now = |index: usize| {
+        let behind = phrases.get(index + 1).is_some_and(|next| next.is(Concept::Now));
+        length(&phrases[index]) && (behind || index > 0 && phrases[index - 1].is(Concept::Now))
+    };
+    let Some(current) = (0..phrases.len()).rfind(|&index| now(index)) else { return };
+    for phrase in phrases[..current].iter_mut().filter(|phrase| length(phrase)) {
+        phrase.kind = Kind::Water;
+    }
 }
 
 /// "Patient", "Primary", "Diagnosed on": a field about the patient, wherever a form has it.
