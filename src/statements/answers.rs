@@ -41,13 +41,24 @@ fn is_unanswered(label: &[Phrase], sentence: &Sentence) -> bool {
     }
     if label.iter().any(asks_for_finding) {
         let answered = phrases.iter().any(|phrase| answers(phrase, label));
-        return sentence.question || !answered || asks_otherwise(label) && !names_thing(phrases) || takes_back(phrases);
+        // "Enhancement: neither ring nor homogeneous", "Bone metastases: haemangioma at T9", "Cyst: renal"
+        let denies_pattern = phrases.iter().any(|phrase| phrase.is_any(&[Neither, Not]))
+            && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Pattern(_)));
+        let of_other = phrases.iter().any(|phrase| phrase.is_any(&[Benign, OtherOrganFinding]))
+            && !phrases.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases]))
+            || label.iter().all(is_sign) && phrases.first().is_some_and(|first| first.is_any(&[Organ, Gland, Lungs]));
+        return sentence.question
+            || denies_pattern
+            || of_other
+            || !answered
+            || asks_otherwise(label) && !names_thing(phrases)
+            || takes_back(phrases);
     }
     // "Intramedullary lesion: possible, T5": whether there is one is in doubt
     let of_lesion = label.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Intramedullary]));
     let doubted = phrases.first().is_some_and(|first| answer_of(first) == Some(Answer::Hedged))
         && !phrases.get(1).is_some_and(is_thing);
-    if of_lesion && doubted {
+    if of_lesion && (doubted || asks_otherwise(label) && !names_thing(phrases)) {
         return true;
     }
     if label.iter().any(|phrase| phrase.is(NumberLabel)) && offers_counts(phrases) {
@@ -72,6 +83,7 @@ fn asks_for_finding(phrase: &Phrase) -> bool {
             BareUptake,
             Recurrence,
             PrimaryTumour,
+            Disease,
             New,
         ])
 }
@@ -82,7 +94,7 @@ fn asks_otherwise(label: &[Phrase]) -> bool {
     use Concept::*;
     label.iter().any(|phrase| {
         matches!(answer_of(phrase), Some(Answer::Absent | Answer::Hedged | Answer::NotAssessed))
-            || phrase.is_any(&[Not, CanBeAssessed, Obtained, NotObtained, HistoryOf, Family, Weighted])
+            || phrase.is_any(&[Not, AskedOtherwise, CanBeAssessed, Obtained, NotObtained, HistoryOf, Family, Weighted])
     })
 }
 

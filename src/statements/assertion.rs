@@ -112,6 +112,15 @@ fn presuppose(phrases: &[Phrase], standings: &mut [Standing]) {
 fn lay_forward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
     use Concept::*;
     let standing = match &phrases[index].kind {
+        // "haemorrhage none, cord expansion moderate": the answer to what stands before
+        Kind::Is(NoneOf)
+            if index > 0
+                && is_sign(&phrases[index - 1])
+                && phrases.get(index + 1).is_some_and(|next| next.is_any(&[Comma, Semicolon])) =>
+        {
+            standings[index - 1] = Standing::Denied;
+            return;
+        }
         Kind::Is(Negation | Neither | Nor | NoLonger | RatherThan | NoneOf) => Standing::Denied,
         Kind::Is(Not) => Standing::Denied,
         Kind::Is(Hedge | Query) => Standing::Hedged,

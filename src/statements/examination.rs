@@ -27,6 +27,9 @@ pub fn date(phrases: &[Phrase], label: &[Phrase], in_head: bool) -> Option<(Clai
             Cord,
         ]) || matches!(phrase.kind, Kind::Primary(_))
     };
+    if label.iter().any(|phrase| phrase.is(Prior)) {
+        return None;
+    }
     let asked = label.iter().any(|phrase| phrase.is_any(&[DateWord, ExamWord, Obtained])) && !label.iter().any(other);
     for (index, phrase) in phrases.iter().enumerate() {
         let Kind::Date(date) = phrase.kind else { continue };

@@ -39,6 +39,7 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
     // "conus at regular position L1", "conus L1": anatomy
     let conus =
         |phrase: &Phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus));
+    let phrases = if phrases.first().is_some_and(|first| first.is(The)) { &phrases[1..] } else { phrases };
     if phrases.first().is_some_and(conus)
         && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)) && !conus(phrase))
         && phrases[1..].iter().all(|phrase| {

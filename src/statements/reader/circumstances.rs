@@ -218,6 +218,26 @@ pub(super) fn is_said(phrases: &[Phrase]) -> bool {
     let of_course = phrases.iter().any(|phrase| {
         phrase.is_any(&[Concept::Diagnosed, Concept::Treated, Concept::Died, Concept::HistoryOf, Concept::Presented])
     }) && !phrases.iter().any(is_value);
+    // "Intramedullary lesion at T5, 12 mm", without a verb; but "MRI for intramedullary lesion at T5" is a title
+    let in_short = phrases.iter().any(|phrase| phrase.is(Concept::Intramedullary))
+        && phrases.iter().any(is_value)
+        && !phrases.iter().any(|phrase| {
+            phrase.is_any(&[
+                Concept::Modality,
+                Concept::Spine,
+                Concept::ExamWord,
+                Concept::Known,
+                Concept::Since,
+                Concept::Complaint,
+                Concept::Query,
+                Concept::Hedge,
+                Concept::Whether,
+                Concept::FollowUp,
+            ])
+        });
+    if in_short && !of_course {
+        return true;
+    }
     !of_course
         && predicate
             .is_some_and(|predicate| phrases[predicate..].iter().any(found) || phrases[..predicate].iter().any(found))

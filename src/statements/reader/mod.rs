@@ -174,6 +174,7 @@ impl Reader {
             if self.bracketed || phrases.iter().any(is_unsettled) {
                 let phrases = phrases.to_mut();
                 leave_out_superseded(phrases);
+                answer_likewise(phrases);
                 self.name_uptake(phrases);
                 self.leave_out_earlier(phrases);
                 let next = block.sentences.get(place + 1);
@@ -383,19 +384,35 @@ impl Reader {
 
 /// Words that the report around them gives their sense.
 fn is_unsettled(phrase: &Phrase) -> bool {
-    phrase.is_any(&[Concept::BareUptake, Concept::InBrackets, Concept::WasMeasured, Concept::Now])
+    phrase.is_any(&[Concept::BareUptake, Concept::InBrackets, Concept::WasMeasured, Concept::Now, Concept::Likewise])
 }
 
-/// "8 mm in January, 14 mm today", "3 mm larger, now 12 mm": the length of now supersedes those before it.
+/// "cyst absent, as are rim sign and flame sign": as if the answer were said again.
+fn answer_likewise(phrases: &mut Vec<Phrase>) {
+    let Some(likewise) = phrases.iter().position(|phrase| phrase.is(Concept::Likewise)) else { return };
+    let answer = phrases[..likewise].iter().rfind(|phrase| matches!(phrase.kind, Kind::Answer(_))).cloned();
+    phrases[likewise].kind = Kind::Is(Concept::Semicolon);
+    phrases.extend(answer);
+}
+
+/// "8 mm in January, 14 mm today", "3 mm larger, now 12 mm", "was 8 mm, is 12 mm", "was present, now absent": what is now
+/// supersedes what stands before it.
 fn leave_out_superseded(phrases: &mut [Phrase]) {
     let length = |phrase: &Phrase| matches!(phrase.kind, Kind::Lengths(_));
-    let now = |index: usize| {
-        let behind = phrases.get(index + 1).is_some_and(|next| next.is(Concept::Now));
-        length(&phrases[index]) && (behind || index > 0 && phrases[index - 1].is(Concept::Now))
-    };
-    let Some(current) = (0..phrases.len()).rfind(|&index| now(index)) else { return };
-    for phrase in phrases[..current].iter_mut().filter(|phrase| length(phrase)) {
-        phrase.kind = Kind::Water;
+    let answer = |phrase: &Phrase| matches!(phrase.kind, Kind::Answer(_));
+    let was = |index: usize| phrases[..index].iter().any(|phrase| phrase.is(Concept::WasMeasured));
+    let follows = |index: usize, concept| index > 0 && phrases[index - 1].is(concept);
+    let precedes_now = |index: usize| phrases.get(index + 1).is_some_and(|next| next.is(Concept::Now));
+    let current_length = (0..phrases.len()).rfind(|&index| {
+        let now = precedes_now(index) || follows(index, Concept::Now);
+        length(&phrases[index]) && (now || follows(index, Concept::Be) && was(index))
+    });
+    let current_answer = (0..phrases.len()).rfind(|&index| answer(&phrases[index]) && follows(index, Concept::Now));
+    for (index, phrase) in phrases.iter_mut().enumerate() {
+        let earlier = |current: Option<usize>| current.is_some_and(|current| index < current);
+        if length(phrase) && earlier(current_length) || answer(phrase) && earlier(current_answer) {
+            phrase.kind = Kind::Water;
+        }
     }
 }
 
