@@ -48,6 +48,8 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
                     At,
                     On,
                     Inside,
+                    Reaching,
+                    Reaches,
                     PositionLabel,
                     Normal,
                     LevelWord,

@@ -242,7 +242,11 @@ impl Clause<'_> {
         let joined =
             |phrase: Option<&Phrase>| phrase.is_some_and(|phrase| phrase.is_any(&[Concept::To, Concept::Hyphen]));
         joined(self.phrases.get(index + 1)) && lengths(self.phrases.get(index + 2))
-            || index > 1 && joined(self.phrases.get(index - 1)) && lengths(self.phrases.get(index - 2))
+            // "from 21 mm to 12 mm": what it was, and what it is
+            || index > 1
+                && joined(self.phrases.get(index - 1))
+                && lengths(self.phrases.get(index - 2))
+                && self.standings[index - 2] != Standing::Silent
     }
 
     /// Signs and features with a finding.

@@ -6,6 +6,7 @@ use crate::{
     statements::{
         About, Claim,
         answers::is_left,
+        clause::is_sign,
         subject::{Topic, named},
     },
     syntax::{Answer, Block, Concept, Kind, Phrase, Section},
@@ -208,12 +209,20 @@ impl Reader {
             .any(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour]) || matches!(phrase.kind, Kind::LesionIndex(_)));
         let placed = block.label.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::LesionIndex(_)));
         let Some(first) = block.sentences.first() else { return false };
-        let gone = first.phrases.iter().take(2).any(|phrase| {
-            phrase.is(NoLonger) || matches!(phrase.kind, Kind::Answer(Answer::Resolved | Answer::Absent))
-        }) && first.phrases.first().is_some_and(|first| {
-            first.is(NoLonger) || matches!(first.kind, Kind::Answer(Answer::Resolved | Answer::Absent))
-        });
-        if lesion && placed && gone && self.topic.is_none_or(|topic| topic == Topic::Cord) {
+        // "C5: The previously treated lesion is no longer visible"
+        let no_longer = first
+            .phrases
+            .windows(2)
+            .any(|words| words[0].is(NoLonger) && matches!(words[1].kind, Kind::Answer(Answer::Present)))
+            && first.phrases.iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis]))
+            && !first.phrases.iter().any(is_sign);
+        let gone = no_longer
+            || first.phrases.iter().take(2).any(|phrase| {
+                phrase.is(NoLonger) || matches!(phrase.kind, Kind::Answer(Answer::Resolved | Answer::Absent))
+            }) && first.phrases.first().is_some_and(|first| {
+                first.is(NoLonger) || matches!(first.kind, Kind::Answer(Answer::Resolved | Answer::Absent))
+            });
+        if (lesion || no_longer) && placed && gone && self.topic.is_none_or(|topic| topic == Topic::Cord) {
             self.say(About::Report, Claim::NoLesion, first.span);
             self.topic = Some(Topic::Irrelevant);
             return true;

@@ -26,7 +26,7 @@ use crate::{
     terms::Primary,
     text::Span,
 };
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 /// Reads the statements of a document.
 pub fn read(document: &Document) -> Statements {
@@ -170,6 +170,14 @@ impl Reader {
                 let end = block.label_span.map_or(sentence.span.start(), |label| label.end());
                 let colon = Phrase { span: Span::new(end, end), kind: Kind::Is(Concept::Colon), misheard: false };
                 phrases = Cow::Owned([block.label.as_slice(), &[colon], &sentence.phrases].concat());
+            }
+            if let Some(past) = past_aside(&phrases) {
+                phrases.to_mut().drain(past);
+            }
+            if let Some(aside) = news_aside(&phrases) {
+                let phrases = phrases.to_mut();
+                phrases.drain(aside + 4..aside + 5);
+                phrases.drain(aside..aside + 3);
             }
             if self.bracketed || phrases.iter().any(is_unsettled) {
                 let phrases = phrases.to_mut();
@@ -385,6 +393,30 @@ impl Reader {
 /// Words that the report around them gives their sense.
 fn is_unsettled(phrase: &Phrase) -> bool {
     phrase.is_any(&[Concept::BareUptake, Concept::InBrackets, Concept::WasMeasured, Concept::Now, Concept::Likewise])
+}
+
+/// "the rim sign which was documented previously is no longer evident": the aside that tells of the past.
+fn past_aside(phrases: &[Phrase]) -> Option<Range<usize>> {
+    let which = phrases.iter().position(|phrase| phrase.is(Concept::Which))?;
+    let past = which + phrases[which..].iter().take(4).position(|phrase| phrase.is(Concept::Previously))?;
+    let rest = &phrases[past + 1..];
+    let end = past + 1 + rest.iter().take(2).position(|phrase| phrase.is_any(&[Concept::Be, Concept::NoLonger]))?;
+    (which > 0
+        && !phrases[which - 1].is(Concept::Comma)
+        && phrases[end..].iter().any(|phrase| phrase.is(Concept::NoLonger)))
+    .then_some(which..end)
+}
+
+/// "a second lesion, which is new, is seen": where the aside begins, of which only the adjective is of weight.
+fn news_aside(phrases: &[Phrase]) -> Option<usize> {
+    phrases.windows(5).position(|words| {
+        let [comma, which, be, new, end] = words else { return false };
+        comma.is(Concept::Comma)
+            && which.is(Concept::Which)
+            && be.is(Concept::Be)
+            && new.is_any(&[Concept::New, Concept::Known])
+            && end.is(Concept::Comma)
+    })
 }
 
 /// "cyst absent, as are rim sign and flame sign": as if the answer were said again.

@@ -1,6 +1,6 @@
 //! What stands at the head of a line: the mark of an item, a label, the name of a section; and which lines are headings.
 
-use super::Section;
+use super::{Section, boxes::asked};
 use crate::{
     syntax::{
         grammar::Rule,
@@ -82,7 +82,11 @@ fn may_have_label(words: &str) -> bool {
                 return true;
             }
             _ if blank && parted => return true,
-            b';' | b'|' | b'?' | b'[' => return false,
+            b'[' => {
+                let behind = words[place..].split_once(']').map(|(_, behind)| behind.trim_start());
+                return behind.is_some_and(|behind| behind.starts_with(':'));
+            }
+            b';' | b'|' | b'?' => return false,
             b' ' if before == b'.' => return false,
             _ => before = byte,
         }
@@ -111,7 +115,7 @@ fn item_number(mark: Pair<'_>) -> Option<u32> {
 fn is_label(text: &str, label: Span, rest: Span) -> bool {
     use Concept::*;
     let words = label.of(text).split_whitespace().count();
-    let phrases = chunk(label.of(text), label.start());
+    let phrases = asked(text, label);
     // "a lesion with axes (AP x TR x CC): 8 x 7 mm" is one thing; so is "7:42"
     let says = phrases.iter().any(|phrase| {
         phrase.is_any(&[Be, ThereIs, Lies, Shows, It, Negation]) || matches!(phrase.kind, Kind::Lengths(_))

@@ -153,16 +153,22 @@ fn closing_lines(text: &str, lines: &[Line], widths: &[usize]) -> Vec<bool> {
             && let Some(line) = (*last + 1..end).find(begins)
             && lines[line - 1].span.of(text).ends_with('.')
         {
-            closing[line] = !is_indented(text, lines[line].span);
+            closing[line] = indentation(text, lines[line].span) <= indentation(text, lines[*first].span);
         }
         start = end;
     }
     closing
 }
 
+/// How many blanks a line begins with, in bytes.
+fn indentation(text: &str, line: Span) -> usize {
+    let words = line.of(text);
+    words.len() - words.trim_start().len()
+}
+
 /// Whether a line begins with blanks.
 fn is_indented(text: &str, line: Span) -> bool {
-    line.of(text).starts_with([' ', '\t'])
+    indentation(text, line) > 0
 }
 
 /// For every line the width of the widest line of its paragraph, in characters.

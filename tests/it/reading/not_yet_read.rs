@@ -14,8 +14,6 @@ type Entry = (fn(&str) -> String, &'static str, &'static str, &'static str);
 const TABLE: &[Entry] = &[
     // the conus is a level only where no vertebra is named
     (level, "Enhancing nodule within the conus medullaris.", "conus", "not stated"),
-    // a previous size is not recorded
-    (size, "Intramedullary lesion at T4. It has grown from 9 mm to 12 mm.", "12 mm", "not stated"),
     // a reference picks its lesion
     (enhancement, "Two intramedullary lesions, at C2 and T8. The former enhances homogeneously, the latter heterogeneously.", "homogeneous; heterogeneous", "homogeneous; not stated"),
     // a statement quoted only to be rejected says nothing
