@@ -333,7 +333,7 @@ fn turns_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
     let place = chunk.iter().position(|phrase| phrase.is_any(&elsewhere)).or(conus);
     let Some(place) = place.filter(|&place| told && !is_place(chunk, place, true)) else { return false };
     if chunk[0].is(Negation) {
-        return !left.iter().any(|phrase| phrase.is(Negation)) && place <= 2;
+        return place <= 2;
     }
     let noun = [Metastasis, Metastases, Lesion, Lesions, Benign, Extramedullary, Tumour];
     let begins = chunk[0].is_any(&[A, The])

@@ -37,6 +37,7 @@ impl Reader {
         self.field = !label.is_empty();
         let mut waiting = None;
         let ranges = clauses(phrases);
+        let unknown = self.discourse.len() == 0;
         let of_compression = phrases.iter().any(|phrase| phrase.is(Concept::Compression))
             && !phrases.iter().any(|phrase| phrase.is_any(&[Concept::Lesion, Concept::Lesions]));
         for (place, range) in ranges.iter().enumerate() {
@@ -58,7 +59,7 @@ impl Reader {
             }
             let own = &phrases[range.clone()];
             // "the cord is compressed and shows oedema": of no lesion
-            if of_compression && own.iter().any(is_oedema) && self.discourse.len() == 0 {
+            if of_compression && unknown && own.iter().any(is_oedema) {
                 understood = true;
                 continue;
             }
@@ -203,7 +204,9 @@ impl Reader {
         let mut understood = !claims.is_empty() || matches!(topic, Some(Topic::Irrelevant));
         self.say_all(claims);
         let mut left = false;
-        if topic == Some(Topic::Cord) {
+        if topic == Some(Topic::Cord) && is_compressed(phrases) {
+            understood = true;
+        } else if topic == Some(Topic::Cord) {
             let said = self.out.statements.len();
             let result = self.cord(phrases, standings, goes_on);
             if is_of_rest(phrases) {
@@ -314,6 +317,15 @@ impl Reader {
 
 /// "a rim sign is present in the first lesion and absent in the second", "at the T6 nodule but at neither of the others":
 /// the sign that a clause leaves out, from the clause before it.
+/// "the cord is compressed at T6": by what lies outside it.
+fn is_compressed(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    phrases.iter().any(|phrase| phrase.is(Cord))
+        && phrases.iter().any(|phrase| phrase.is(Compression))
+        && phrases.iter().any(|phrase| phrase.is_any(&[Epidural, Bone, Disc, Extramedullary]))
+        && !phrases.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Intramedullary, Edema, RimSign, FlameSign]))
+}
+
 /// "the remaining cord is of normal calibre": of all of it but the lesion.
 fn is_of_rest(phrases: &[Phrase]) -> bool {
     phrases.iter().any(|phrase| phrase.kind == Kind::Is(Concept::RestOfCord))
