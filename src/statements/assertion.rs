@@ -87,7 +87,7 @@ fn presuppose(phrases: &[Phrase], standings: &mut [Standing]) {
     };
     let between = phrases[..noun].iter().rev().take_while(|phrase| {
         matches!(phrase.kind, Kind::Levels(_) | Kind::Water)
-            || phrase.is_any(&[The, A, Each, Intramedullary, Bone, Hyphen, Known, Dominant])
+            || phrase.is_any(&[The, A, Each, Intramedullary, Bone, Hyphen, Known, Dominant, Enhancement])
     });
     let preposition = noun.checked_sub(between.count() + 1);
     let Some(preposition) = preposition.filter(|&index| phrases[index].is_any(&[Inside, Of, Around, To])) else {

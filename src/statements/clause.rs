@@ -331,6 +331,12 @@ fn turns_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
         |phrase: &Phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus));
     let conus = chunk.windows(2).position(|words| is_conus(&words[0]) && words[1].is_any(&[At, Lies, Located]));
     let place = chunk.iter().position(|phrase| phrase.is_any(&elsewhere)).or(conus);
+    // "and no further lesions", "without other lesions"
+    let further = chunk[0].is(Negation)
+        && chunk.iter().skip(1).take(2).any(|phrase| phrase.is_any(&[Other, Another, Additional, New, Second]));
+    if further && told && !left.iter().any(|phrase| phrase.is(Negation)) {
+        return chunk.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Enhancement]));
+    }
     let Some(place) = place.filter(|&place| told && !is_place(chunk, place, true)) else { return false };
     if chunk[0].is(Negation) {
         return place <= 2;

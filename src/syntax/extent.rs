@@ -185,7 +185,8 @@ fn end_of_span(phrases: &[Phrase], start: usize) -> Option<usize> {
 fn end_of_both_ways(phrases: &[Phrase], start: usize) -> Option<usize> {
     use Concept::*;
     let mut before = phrases[..start].iter().rev().skip_while(|phrase| phrase.is_any(&[To, The]));
-    let reaches = before.next().is_some_and(|before| before.is_any(&[Reaches, Reaching]));
+    let reaches = before.next().is_some_and(|before| before.is_any(&[Reaches, Reaching]))
+        || phrases[..start].last().is_some_and(|before| before.is(To));
     let [above, rest @ ..] = phrases.get(start + 1..)? else { return None };
     let joint = rest.iter().take_while(|phrase| phrase.is_any(&[Comma, And, To])).count();
     let both = above.is(AboveBelow) && joint > 0 && rest.get(joint + 1).is_some_and(|below| below.is(AboveBelow));

@@ -113,6 +113,8 @@ impl Clause<'_> {
                     Owner::Cord | Owner::Part => {}
                 }
             }
+            // "less than 5 mm": no measurement
+            Kind::Lengths(_) if index > 0 && self.phrases[index - 1].is(Limit) => features.left.push(phrase.span),
             // "6 mm from the dorsal surface": a distance
             Kind::Lengths(_)
                 if self.phrases.get(index + 1).is_some_and(|next| next.is(From))
@@ -349,7 +351,14 @@ impl Clause<'_> {
         if let Kind::Position(position) = phrase.kind {
             features.understood = true;
             let of_part = self.phrases.get(index + 1).is_some_and(|next| {
-                next.is_any(&[Concept::Enhancement, Concept::NoEnhancement, Concept::Cyst, Concept::SignalWord])
+                next.is_any(&[
+                    Concept::Enhancement,
+                    Concept::NoEnhancement,
+                    Concept::Cyst,
+                    Concept::Hemorrhage,
+                    Concept::Hyperintensity,
+                    Concept::SignalWord,
+                ]) || matches!(next.kind, Kind::Weighting(_))
                     || next.is(Concept::Disease) && position != Position::Exophytic
                     || matches!(next.kind, Kind::Signal(_) | Kind::Pattern(_))
             });

@@ -129,7 +129,7 @@ pub(super) fn governed(phrases: &[Phrase], index: usize) -> bool {
     inside
         && (object
             || before.is_some_and(|before| {
-                before.is_any(&[Around, At, Inside, Of, To, From, AboveBelow, LevelWord, Confined])
+                before.is_any(&[Around, At, Inside, Of, To, From, With, AboveBelow, LevelWord, Confined])
             }))
 }
 

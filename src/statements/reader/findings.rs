@@ -37,7 +37,6 @@ impl Reader {
         self.field = !label.is_empty();
         let mut waiting = None;
         let ranges = clauses(phrases);
-        let unknown = self.discourse.len() == 0;
         let of_compression = phrases.iter().any(|phrase| phrase.is(Concept::Compression))
             && !phrases.iter().any(|phrase| phrase.is_any(&[Concept::Lesion, Concept::Lesions]));
         for (place, range) in ranges.iter().enumerate() {
@@ -59,7 +58,7 @@ impl Reader {
             }
             let own = &phrases[range.clone()];
             // "the cord is compressed and shows oedema": of no lesion
-            if of_compression && unknown && own.iter().any(is_oedema) {
+            if of_compression && own.iter().any(is_oedema) {
                 understood = true;
                 continue;
             }
@@ -134,7 +133,8 @@ impl Reader {
         told.retain(|statement| {
             !matches!(
                 statement.claim,
-                Enhancement(_)
+                NormalCord
+                    | Enhancement(_)
                     | CordExpansion(_)
                     | CysticChange(_)
                     | Hemorrhage(_)
