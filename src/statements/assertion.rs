@@ -86,16 +86,29 @@ fn presuppose(phrases: &[Phrase], standings: &mut [Standing]) {
         return;
     };
     let between = phrases[..noun].iter().rev().take_while(|phrase| {
-        matches!(phrase.kind, Kind::Levels(_) | Kind::Water)
+        matches!(phrase.kind, Kind::Levels(_) | Kind::Water | Kind::Lengths(_))
             || phrase.is_any(&[The, A, Each, Intramedullary, Bone, Hyphen, Known, Dominant, Enhancement])
     });
     let preposition = noun.checked_sub(between.count() + 1);
-    let Some(preposition) = preposition.filter(|&index| phrases[index].is_any(&[Inside, Of, Around, To])) else {
+    let Some(preposition) =
+        preposition.filter(|&index| phrases[index].is_any(&[Inside, Of, Around, To, With, From, LevelWord]))
+    else {
         return;
     };
     let featured = phrases[..preposition].iter().zip(&*standings).any(|(phrase, &standing)| {
         standing != Standing::Plain
-            && phrase.is_any(&[Hemorrhage, Cyst, Syrinx, RimSign, FlameSign, Rim, Edema, Expansion, Enhancement])
+            && phrase.is_any(&[
+                Hemorrhage,
+                Cyst,
+                Syrinx,
+                RimSign,
+                FlameSign,
+                Rim,
+                Edema,
+                Expansion,
+                Enhancement,
+                Compression,
+            ])
     });
     if !featured {
         return;

@@ -219,6 +219,14 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
     {
         return true;
     }
+    // "the C5 lesion has cystic change, the T10 lesion does not"
+    if mark.is(Comma)
+        && said
+        && chunk.last().is_some_and(|last| last.is_any(&[Negation, Not]))
+        && chunk.iter().any(|phrase| phrase.is(Lesion))
+    {
+        return true;
+    }
     let Some(predicate) = predicate else { return introduces(chunk) && left.iter().any(is_thing) };
     let own_thing = chunk[..predicate].iter().any(is_thing);
     if !own_thing && !chunk[predicate].is(ThereIs) {
@@ -336,6 +344,10 @@ fn turns_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
         && chunk.iter().skip(1).take(2).any(|phrase| phrase.is_any(&[Other, Another, Additional, New, Second]));
     if further && told && !left.iter().any(|phrase| phrase.is(Negation)) {
         return chunk.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Enhancement]));
+    }
+    // ", FDG avid on recent PET-CT"
+    if told && chunk[0].is_any(&[Uptake, Pet]) && phrases[index - 1].is(Comma) {
+        return true;
     }
     let Some(place) = place.filter(|&place| told && !is_place(chunk, place, true)) else { return false };
     if chunk[0].is(Negation) {

@@ -41,8 +41,9 @@ pub fn elsewhere(phrases: &[Phrase], standings: &[Standing], topic: Option<Topic
     }
     claims.extend(clause.primary(topic));
     claims.extend(clause.unseen());
-    // what is seen on another exam is not seen on this one
-    if phrases.iter().any(|phrase| phrase.is_any(&[Concept::OtherModality, Concept::Pet])) {
+    // what is seen on another exam is not seen on this one, and what was is not what is
+    let of_history = phrases.first().is_some_and(|first| first.is(Concept::HistoryOf));
+    if of_history || phrases.iter().any(|phrase| phrase.is_any(&[Concept::OtherModality, Concept::Pet])) {
         claims.clear();
     }
     claims.extend(clause.uptake(topic));
@@ -198,6 +199,12 @@ impl Clause<'_> {
                 claims.extend(claim(place, Finding::NotAssessed).map(|claim| (claim, phrase.span)));
                 continue;
             }
+            // "extending to the pial surface", "narrowing the subarachnoid space": a place that a cord lesion reaches
+            let reached =
+                self.phrases[..index].iter().rev().take(3).any(|phrase| phrase.is_any(&[To, Reaching, Compression]));
+            if place == Topic::Meninges && topic == Some(Topic::Cord) && reached {
+                continue;
+            }
             let nouns: &[Concept] = match place {
                 Topic::Column if phrase.is(Epidural) => {
                     &[Tumour, Disease, Lesion, Lesions, Enhancement, Abnormal, SignalChange]
@@ -269,6 +276,10 @@ impl Clause<'_> {
     fn primary(&self, topic: Option<Topic>) -> Vec<(Claim, Span)> {
         use Concept::*;
         let mut claims = Vec::new();
+        // "a cord lesion consistent with recurrence": of itself
+        if topic == Some(Topic::Cord) && self.phrases.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord])) {
+            return claims;
+        }
         let resected = self.phrases.iter().any(|phrase| phrase.is(ResectionBed));
         for (index, phrase) in self.phrases.iter().enumerate() {
             let Some(finding) = self.standings[index].finding() else { continue };

@@ -152,7 +152,12 @@ fn end_of_span(phrases: &[Phrase], start: usize) -> Option<usize> {
     for (index, phrase) in phrases.iter().enumerate().skip(aside.unwrap_or(start) + 1) {
         match &phrase.kind {
             Kind::Levels(_) => {
-                let neighbours = reaching && joined && words == 0 && are_neighbours(&phrases[start], phrase);
+                // "a lesion at T1 and T2": one lesion over two neighbours
+                let single = phrases[..start].iter().any(|phrase| phrase.is(Lesion) || phrase.is(Metastasis))
+                    && !phrases.iter().any(|phrase| phrase.is_any(&[Lesions, Metastases, Both, Each, Bone, Disc]))
+                    && index == start + 2;
+                let neighbours =
+                    (reaching || single) && joined && words == 0 && are_neighbours(&phrases[start], phrase);
                 return (reached || between && joined && words == 0 || neighbours).then_some(index);
             }
             Kind::Is(To | Through) => reached = true,

@@ -182,7 +182,7 @@ concepts! {
     LevelUpper: level_upper,
     A: a, The: the, It: it, Both: both, Each: each, Another: another, Other: other, Former: former, Latter: latter,
     First: first, Second: second, Third: third, Fourth: fourth, Upper: upper, Lower: lower, Smaller: smaller,
-    Dominant: dominant, Limit: limit, LengthRange: length_range, Innumerable: innumerable, Solitary: solitary,
+    Dominant: dominant, Limit: limit | by_amount, LengthRange: length_range, Innumerable: innumerable, Solitary: solitary,
     Negation: negation_before | negation_misheard, Not: not, Neither: neither, Nor: nor, NoneOf: none,
     NoLonger: no_longer | no_longer_misheard, Whether: whether, CanBeAssessed: can_be_assessed, PseudoNegation: pseudo_negation, RatherThan: rather_than,
     Hedge: hedge_before | hedge_for, Complaint: complaint, Since: since, Additional: additional_lesion, Assertion: assertion, Persists: persists, Normal: normal, Abnormal: abnormal,

@@ -50,6 +50,8 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
             {
                 return None;
             }
+            // "the oedema measures 52 mm", "with a syrinx measuring 5 mm": the size of the thing that stands before the verb
+            SizeLabel | Measures if measures_other(phrases, index) => Owner::Part,
             // "oedema around the lesion": only where it is
             Lesion | Lesions | Deposit | Deposits | Metastasis | Metastases | Tumour if governed(phrases, index) => {
                 return None;
@@ -94,6 +96,16 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
         },
         _ => return None,
     })
+}
+
+/// What is measured is no lesion: oedema, a cyst or a syrinx right before the verb.
+fn measures_other(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    let Some(thing) = phrases[..index].iter().rposition(|phrase| phrase.kind != Kind::Water) else { return false };
+    let accompanies = phrases[..thing].iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis]));
+    phrases[thing].is_any(&[Edema, Syrinx, Cyst])
+        && index - thing <= 2
+        && (phrases[index].kind != Kind::Is(Measures) || !accompanies)
 }
 
 /// "around the lesion", "of this lesion", "the level of the lesion": a lesion behind a preposition owns nothing.
@@ -223,7 +235,9 @@ pub(super) fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Opti
     for index in 0..phrases.len() {
         match named[index] {
             // the cord is where the oedema or the lesion is
-            Some(Owner::Cord) if current.is_some_and(|owner| owner != Owner::Part) && index > 0 => {}
+            Some(Owner::Cord)
+                if current.is_some_and(|owner| owner != Owner::Part)
+                    && (index > 0 || phrases.get(1).is_some_and(|next| next.is(Colon))) => {}
             Some(owner) if standings[index] != Standing::Silent => current = Some(owner),
             _ => {
                 if index > 0

@@ -11,6 +11,10 @@ use crate::{
 impl Reader {
     /// How many lesions a clause states, and whether they are new.
     pub(super) fn count(&mut self, phrases: &[Phrase], standings: &[Standing]) -> Option<Counted> {
+        // "brain MRI showed multiple metastases": of another exam
+        if phrases.iter().any(|phrase| phrase.is(Concept::OtherModality)) {
+            return None;
+        }
         use Concept::*;
         let is_noun = |phrase: &Phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour]);
         let noun = phrases.iter().position(|phrase| is_noun(phrase) || phrase.is(NumberLabel)).or_else(|| {

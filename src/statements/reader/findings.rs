@@ -5,6 +5,7 @@
 
 use super::{Reader, context::is_bare_topic, counting::is_value};
 use crate::{
+    anatomy::Region,
     finding::Finding,
     statements::{
         About, Claim,
@@ -252,6 +253,13 @@ impl Reader {
     /// A metastasis "in T4", where no cord lesion is known at that level.
     pub(super) fn is_in_bodies(&self, phrases: &[Phrase]) -> bool {
         use Concept::*;
+        // the cord ends above the sacrum
+        let below_cord = phrases
+            .iter()
+            .any(|phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.span.region() == Some(Region::Sacral)));
+        if below_cord && !phrases.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord])) {
+            return phrases.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases]));
+        }
         let Some(called) =
             phrases.iter().position(|phrase| phrase.is_any(&[Metastasis, Metastases, Deposit, Deposits]))
         else {
@@ -328,7 +336,10 @@ fn is_compressed(phrases: &[Phrase]) -> bool {
 
 /// "the remaining cord is of normal calibre": of all of it but the lesion.
 fn is_of_rest(phrases: &[Phrase]) -> bool {
-    phrases.iter().any(|phrase| phrase.kind == Kind::Is(Concept::RestOfCord))
+    // "otherwise normal cord"
+    let otherwise = phrases.first().is_some_and(|first| first.is(Concept::But))
+        && phrases.iter().any(|phrase| phrase.is(Concept::Normal));
+    (otherwise || phrases.iter().any(|phrase| phrase.kind == Kind::Is(Concept::RestOfCord)))
         && !phrases.iter().any(|phrase| {
             matches!(phrase.kind, Kind::Levels(_))
                 || phrase.is_any(&[Concept::Lesion, Concept::Lesions, Concept::Edema])

@@ -150,9 +150,14 @@ fn leave_out_superseded(phrases: &mut [Phrase]) {
         length(&phrases[index]) && (now || follows(index, Concept::Be) && was(index))
     });
     let current_answer = (0..phrases.len()).rfind(|&index| answer(&phrases[index]) && follows(index, Concept::Now));
+    let pattern = |phrase: &Phrase| matches!(phrase.kind, Kind::Pattern(_));
+    let current_pattern = (0..phrases.len()).rfind(|&index| pattern(&phrases[index]) && follows(index, Concept::Now));
     for (index, phrase) in phrases.iter_mut().enumerate() {
         let earlier = |current: Option<usize>| current.is_some_and(|current| index < current);
-        if length(phrase) && earlier(current_length) || answer(phrase) && earlier(current_answer) {
+        if length(phrase) && earlier(current_length)
+            || answer(phrase) && earlier(current_answer)
+            || pattern(phrase) && earlier(current_pattern)
+        {
             phrase.kind = Kind::Water;
         }
     }

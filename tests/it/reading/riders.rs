@@ -94,6 +94,38 @@ fn general_knowledge_and_advice_are_no_findings() {
 }
 
 #[test]
+fn what_is_denied_beside_a_lesion_does_not_deny_the_lesion() {
+    assert_snapshot!(cord("No haemorrhage in the enhancing intramedullary lesion at T7."), @"solitary, 1: T7");
+    assert_snapshot!(hemorrhage("No haemorrhage in the enhancing intramedullary lesion at T7."), @"absent");
+    assert_snapshot!(cord("No syrinx is associated with the enhancing intramedullary lesion at T6."), @"solitary, 1: T6");
+    assert_snapshot!(cord("Enhancing intramedullary lesion at T6 and no further lesions."), @"solitary, 1: T6");
+    assert_snapshot!(cord("Stable enhancing intramedullary lesion at T6, no new lesion."), @"solitary, 1: T6");
+    assert_snapshot!(cord("The T9 intramedullary lesion has nearly resolved."), @"solitary, 1: T9");
+    assert_snapshot!(cord("Possible 3 mm enhancing focus in the cord at T8. Otherwise normal cord."), @"not told");
+    assert_snapshot!(cord("8 mm ring-enhancing intramedullary lesion at T6, FDG avid on recent PET-CT."), @"solitary, 1: T6");
+    assert_snapshot!(cystic_change("Intramedullary metastases at C5 and T10. The C5 lesion has cystic change, the T10 lesion does not."), @"present; not stated");
+}
+
+#[test]
+fn what_is_measured_has_to_be_the_lesion() {
+    assert_snapshot!(size("Enhancing intramedullary lesion at T4. The oedema measures 52 mm in length."), @"not stated");
+    assert_snapshot!(size("Enhancing intramedullary lesion at T4 with a syrinx measuring 5 mm."), @"not stated");
+    assert_snapshot!(size("Enhancing intramedullary lesion at T7 measuring less than 5 mm."), @"not stated");
+    assert_snapshot!(size("Intramedullary lesion at T4 has grown by 4 mm. It now measures 12 mm."), @"12 mm");
+    assert_snapshot!(size("Cord: 6 mm enhancing lesion at T6."), @"6 mm");
+}
+
+#[test]
+fn where_oedema_reaches_is_told_in_many_ways() {
+    assert_snapshot!(t2_extent("Enhancing intramedullary lesion at T5. Oedema is seen up to T2 superiorly and T8 inferiorly."), @"T2…T8, 7 segments");
+    assert_snapshot!(t2_extent("Oedema associated with the T9 intramedullary lesion extends from T7 to T11."), @"T7…T11, 5 segments");
+    assert_snapshot!(level("Oedema associated with the T9 intramedullary lesion extends from T7 to T11."), @"T9");
+    assert_snapshot!(t2_extent("Enhancing intramedullary lesion at T9. Cord compression at T4 with cord signal change T3-T5."), @"not stated");
+    assert_snapshot!(flame_sign("Enhancing intramedullary lesion at T9. Flame-shaped oedema above and below."), @"not stated");
+    assert_snapshot!(level("Enhancing intramedullary lesion at the C5 and C6 levels."), @"C5…C6");
+}
+
+#[test]
 fn one_of_several_is_none_that_is_known() {
     let one = "Intramedullary lesions at T5 and T9. One shows a rim sign. The other has a flame sign.";
     assert_snapshot!(rim_sign(one), @"not stated; not stated");
