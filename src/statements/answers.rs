@@ -25,7 +25,7 @@ pub fn is_left(label: &[Phrase], sentence: &Sentence) -> bool {
     if label.is_empty() {
         let things =
             phrases.iter().take_while(|phrase| answer_of(phrase).is_none() && phrase.kind != Kind::Water).count();
-        return parts_choices(phrases) || are_choices(&phrases[things..]) && phrases[..things].iter().any(is_sign);
+        return are_choices(&phrases[things..]) && phrases[..things].iter().any(is_sign);
     }
     parts_choices(phrases) || are_choices(phrases) || is_unanswered(label, sentence)
 }

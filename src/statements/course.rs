@@ -69,7 +69,7 @@ pub fn patient(phrases: &[Phrase]) -> Vec<(Claim, Span)> {
                 Claim::Age(years as u32)
             }
             // "family history: breast cancer (mother)"
-            Kind::Sex(sex) if !phrases.iter().any(|phrase| phrase.is(Family)) => Claim::Sex(sex),
+            Kind::Sex(sex) if !phrases[..index].iter().any(|phrase| phrase.is(Family)) => Claim::Sex(sex),
             Kind::SexLetter(sex)
                 if asked(index)
                     || phrases[index.saturating_sub(2)..phrases.len().min(index + 3)]

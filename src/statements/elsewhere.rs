@@ -24,10 +24,11 @@ pub fn elsewhere(phrases: &[Phrase], standings: &[Standing], topic: Option<Topic
         let places = clause.places_of(index, topic);
         strong |= !places.is_empty();
         // "a lytic metastasis in the left fifth rib": of bone, but of no vertebra
-        let of_ribs = places.iter().any(|(place, _)| *place == Topic::Organs)
+        let of_other_bone = places.iter().any(|(place, _)| *place == Topic::Organs)
+            && !phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)))
             && !phrases.iter().any(|phrase| phrase.is_any(&[Concept::Comma, Concept::And, Concept::Or, Concept::Nor]));
         for (place, named) in places {
-            if of_ribs && place == Topic::Column {
+            if of_other_bone && place == Topic::Column {
                 continue;
             }
             if let Some(finding) = clause.finding(index, named) {

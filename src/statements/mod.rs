@@ -1,9 +1,9 @@
 //! What is claimed, of what, how firmly, and when?
 //!
-//! [`read`] walks through the blocks of a document. A sentence is parted into clauses (`clause`), negation, hedging and
-//! time are laid over their phrases (`assertion`), a field that was not answered is left (`answers`), each clause gets a topic (`subject`), and the topic decides which
-//! reader turns its phrases into [`Statement`]s. What several statements say of one field together is settled in
-//! [`crate::record`].
+//! [`read`] walks through the blocks of a document. A field that was not answered is left as it is (`answers`). A sentence
+//! is parted into clauses (`clause`), negation, hedging and time are laid over their phrases (`assertion`), each clause
+//! gets a topic (`subject`), and the topic decides which reader turns its phrases into [`Statement`]s. What several
+//! statements say of one field together is settled in [`crate::record`].
 
 mod answers;
 mod assertion;

@@ -64,15 +64,13 @@ pub(super) fn join_spans(phrases: &mut Vec<Phrase>) {
             continue;
         };
         // "T4 to 6"
-        if let Some(lower) = figure_of_span(phrases, index)
-            && let Level::Segment(upper) = first.span.from
-        {
+        if let Some(lower) = figure_of_span(phrases, index) {
             let span = phrases[index].span.to(phrases[index + 2].span);
-            let misheard = phrases[index].misheard;
-            let kind = reach(Level::Segment(upper), Level::Segment(lower));
-            phrases.splice(index..=index + 2, [Phrase { span, kind, misheard }]);
+            let misheard = phrases[index].misheard || phrases[index + 2].misheard;
+            phrases.splice(index..=index + 2, [Phrase { span, kind: reach(first.span.from, lower), misheard }]);
+            index += 1;
+            continue;
         }
-        let Kind::Levels(first) = phrases[index].kind else { continue };
         // "at the see six see seven disc level": two neighbours in one breath
         if phrases.get(index + 1).is_some_and(|next| are_neighbours(&phrases[index], next))
             && phrases.get(index + 2).is_some_and(|next| next.is_any(&[Concept::Disc, Concept::LevelWord]))
@@ -108,7 +106,7 @@ pub(super) fn join_spans(phrases: &mut Vec<Phrase>) {
 }
 
 /// The segment that a bare figure names behind a level and "to": a higher number of the same region, which counts nothing.
-fn figure_of_span(phrases: &[Phrase], index: usize) -> Option<Segment> {
+fn figure_of_span(phrases: &[Phrase], index: usize) -> Option<Level> {
     let [level, to, figure, rest @ ..] = phrases.get(index..)? else { return None };
     let Kind::Levels(levels) = level.kind else { return None };
     let (Level::Segment(upper), true) = (levels.span.from, levels.span.from == levels.span.to) else { return None };
@@ -128,7 +126,9 @@ fn figure_of_span(phrases: &[Phrase], index: usize) -> Option<Segment> {
             Concept::With,
         ])
     });
-    (to.is_any(&[Concept::To, Concept::Through]) && ends && number > first).then(|| Segment::new(region, number))?
+    (to.is_any(&[Concept::To, Concept::Through]) && ends && number > first)
+        .then(|| Segment::new(region, number))?
+        .map(Level::Segment)
 }
 
 /// The place of the level that ends the span which begins at `start`, if a word of reaching lies between.

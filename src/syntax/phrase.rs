@@ -176,7 +176,7 @@ macro_rules! concepts {
 concepts! {
     Comma: comma, Semicolon: semicolon, Colon: colon, Open: bracket_open | square_open, Close: bracket_close | square_close,
     Slash: slash, Hyphen: hyphen, Plus: plus, Query: query,
-    And: and, Likewise: likewise, AskedOtherwise: asked_otherwise, Or: or, But: but, Except: except, Which: which, Where: at_which, InBrackets: in_brackets_before, With: with, Be: be, Shows: shows, Lies: lies, Located: located, ThereIs: there_is,
+    And: and, Likewise: likewise, Spared: spared, AskedOtherwise: asked_otherwise, Or: or, But: but, Except: except, Which: which, Where: at_which, InBrackets: in_brackets_before, With: with, Be: be, Shows: shows, Lies: lies, Located: located, ThereIs: there_is,
     At: at, Inside: inside, Of: of, On: on, Around: around, AboveBelow: above_below, From: from, To: to,
     Through: through, Reaching: reaching, Reaches: reaches, Confined: confined, LevelWord: level_word, LevelPart: level_part,
     LevelUpper: level_upper,
@@ -223,8 +223,8 @@ fn given_up(text: &str, start: usize) -> Vec<Phrase> {
     says.then_some(Phrase { span, kind: Kind::GivenUp, misheard: false }).into_iter().collect()
 }
 
-/// Chunks a piece of the dictation, which begins at byte `start`, into phrases. Square brackets are those of a form, around
-/// what was filled in, and leave no phrase.
+/// Chunks a piece of the dictation, which begins at byte `start`, into phrases. Square and curly brackets are those of a
+/// form, around what was filled in, and leave no phrase.
 pub(super) fn chunk(text: &str, start: usize) -> Vec<Phrase> {
     chunked(text, start, |rule| matches!(rule, Rule::square_open | Rule::square_close))
 }

@@ -94,7 +94,7 @@ impl Clause<'_> {
         let pattern = |phrase: &Phrase| matches!(phrase.kind, Kind::Pattern(_));
         index > 0
             && pattern(&self.phrases[index - 1])
-            && self.phrases[..index - 1].iter().any(|phrase| phrase.is(Concept::Negation))
+            && self.phrases[..index - 1].iter().any(|phrase| phrase.is_any(&[Concept::Negation, Concept::Not]))
     }
 
     /// "polar cysts which do not enhance": what a part of the lesion does.

@@ -118,6 +118,8 @@ impl Clause<'_> {
             // "6 mm from the dorsal surface": a distance
             Kind::Lengths(_)
                 if self.phrases.get(index + 1).is_some_and(|next| next.is(From))
+                    && !self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Measures, SizeLabel]))
+                    && !self.phrases[index..].iter().any(|phrase| phrase.is(To))
                     && !self
                         .phrases
                         .get(index + 2)

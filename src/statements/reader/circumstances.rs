@@ -233,9 +233,13 @@ pub(super) fn is_said(phrases: &[Phrase]) -> bool {
                 Concept::Hedge,
                 Concept::Whether,
                 Concept::FollowUp,
+                Concept::Diagnosed,
+                Concept::Treated,
+                Concept::HistoryOf,
+                Concept::Presented,
             ])
         });
-    if in_short && !of_course {
+    if in_short {
         return true;
     }
     !of_course

@@ -8,7 +8,7 @@ use crate::{
     anatomy::Region,
     finding::Finding,
     statements::{
-        About, Claim,
+        About, Claim, Statement,
         assertion::{Standing, is_claimable, standings},
         clause::{clauses, is_predicate, is_sign},
         discourse::Discourse,
@@ -38,8 +38,7 @@ impl Reader {
         self.field = !label.is_empty();
         let mut waiting = None;
         let ranges = clauses(phrases);
-        let of_compression = phrases.iter().any(|phrase| phrase.is(Concept::Compression))
-            && !phrases.iter().any(|phrase| phrase.is_any(&[Concept::Lesion, Concept::Lesions]));
+        let of_compression = is_of_compression(phrases);
         for (place, range) in ranges.iter().enumerate() {
             // a label by itself gives its topic and claims nothing
             if range.start == 0 && range.end == label.len() && !label.is_empty() {
@@ -60,7 +59,7 @@ impl Reader {
             let own = &phrases[range.clone()];
             // "the cord is compressed and shows oedema": of no lesion
             if of_compression && own.iter().any(is_oedema) {
-                understood = true;
+                left = true;
                 continue;
             }
             let elided = elided_subject(phrases, range);
@@ -103,9 +102,7 @@ impl Reader {
     pub(super) fn doubt_as_a_whole(&mut self, said: usize) {
         let doubted = |claim: &Claim| matches!(claim, Claim::LeptomeningealMetastases(Finding::Indeterminate));
         if self.out.statements[said..].iter().any(|statement| doubted(&statement.claim)) {
-            let mut told = self.out.statements.split_off(said);
-            told.retain(|statement| statement.claim != Claim::LeptomeningealMetastases(Finding::Present));
-            self.out.statements.append(&mut told);
+            self.keep(said, |statement| statement.claim != Claim::LeptomeningealMetastases(Finding::Present));
         }
     }
 
@@ -119,19 +116,19 @@ impl Reader {
         if !denied {
             return false;
         }
-        let mut told = self.out.statements.split_off(said);
-        let before = told.len();
-        told.retain(|statement| !statement.claim.is_denied());
-        let left = told.len() < before;
-        self.out.statements.append(&mut told);
+        // "no haemorrhage, no rim sign other than a faint dot": of the last alone
+        let from =
+            phrases[..except].iter().rfind(|phrase| phrase.is(Concept::Comma)).map_or(0, |comma| comma.span.end());
+        let left = self.keep(said, |statement| statement.span.end() <= from || !statement.claim.is_denied());
+        let none = |statement: &Statement| matches!(statement.claim, Claim::NoLesion | Claim::NormalCord);
+        self.none_found &= self.out.statements.iter().any(none);
         left
     }
 
     /// "the rest of the cord shows no enhancement": of no lesion.
     fn leave_out_features(&mut self, said: usize) {
         use Claim::*;
-        let mut told = self.out.statements.split_off(said);
-        told.retain(|statement| {
+        self.keep(said, |statement| {
             !matches!(
                 statement.claim,
                 NormalCord
@@ -146,7 +143,6 @@ impl Reader {
                     | Position(_)
             )
         });
-        self.out.statements.append(&mut told);
     }
 
     /// Whether a sentence speaks of the cord, a lesion or an ancillary finding, and not of something known to be irrelevant.
@@ -323,8 +319,6 @@ impl Reader {
     }
 }
 
-/// "a rim sign is present in the first lesion and absent in the second", "at the T6 nodule but at neither of the others":
-/// the sign that a clause leaves out, from the clause before it.
 /// "the cord is compressed at T6": by what lies outside it.
 fn is_compressed(phrases: &[Phrase]) -> bool {
     use Concept::*;
@@ -332,6 +326,21 @@ fn is_compressed(phrases: &[Phrase]) -> bool {
         && phrases.iter().any(|phrase| phrase.is(Compression))
         && phrases.iter().any(|phrase| phrase.is_any(&[Epidural, Bone, Disc, Extramedullary]))
         && !phrases.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Intramedullary, Edema, RimSign, FlameSign]))
+}
+
+/// "Cord compression at T4 with signal change", "oedema due to compressive myelopathy": a sentence of compression that names
+/// no lesion of the cord.
+fn is_of_compression(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    let lesion = |(index, phrase): (usize, &Phrase)| {
+        let next = phrases.get(index + 1);
+        phrase.is_any(&[Lesion, Lesions, Tumour, RimSign, FlameSign, Expansion])
+            || phrase.is(Intramedullary)
+                && !next.is_some_and(|next| is_oedema(next) || matches!(next.kind, Kind::Weighting(_)))
+            || phrase.is_any(&[Metastasis, Metastases])
+                && !phrases[index.saturating_sub(2)..index].iter().any(|before| before.is_any(&[Epidural, Bone]))
+    };
+    phrases.iter().any(|phrase| phrase.is(Compression)) && !phrases.iter().enumerate().any(lesion)
 }
 
 /// "the remaining cord is of normal calibre": of all of it but the lesion.
@@ -346,6 +355,8 @@ fn is_of_rest(phrases: &[Phrase]) -> bool {
         })
 }
 
+/// "a rim sign is present in the first lesion and absent in the second", "at the T6 nodule but at neither of the others":
+/// the sign that a clause leaves out, from the clause before it.
 fn elided_subject<'a>(phrases: &'a [Phrase], clause: &Range<usize>) -> Option<&'a [Phrase]> {
     use Concept::*;
     let own = &phrases[clause.clone()];

@@ -114,6 +114,16 @@ impl Reader {
         self.out.statements.push(Statement { about, claim, span, part });
     }
 
+    /// Keeps of the statements since some number those that pass; whether any did not.
+    fn keep(&mut self, since: usize, passes: impl Fn(&Statement) -> bool) -> bool {
+        let mut told = self.out.statements.split_off(since);
+        let before = told.len();
+        told.retain(passes);
+        let left = told.len() < before;
+        self.out.statements.append(&mut told);
+        left
+    }
+
     fn say_all(&mut self, claims: impl IntoIterator<Item = (Claim, Span)>) {
         for (claim, span) in claims {
             self.say(About::Report, claim, span);
@@ -154,7 +164,8 @@ impl Reader {
         let said = self.out.statements.len();
         let mut first = true;
         for (place, sentence) in block.sentences.iter().enumerate() {
-            if is_left(if first && labelled { &block.label } else { &[] }, sentence) {
+            let label = if first && labelled { block.label.as_slice() } else { &[] };
+            if self.section() != Section::Advice && is_left(label, sentence) {
                 // an empty box says nothing; the words of a primary are kept as they are
                 if !sentence.phrases.is_empty() && block.field != Some(Field::Primary) {
                     self.out.unread.push(sentence.span);
@@ -188,13 +199,9 @@ impl Reader {
 
     /// "Rim sign: no images available", "Cyst: no change": what was denied and still came out as present is left.
     fn retract(&mut self, said: usize, value: Span) {
-        let mut told = self.out.statements.split_off(said);
-        let before = told.len();
-        told.retain(|statement| !statement.claim.is_present());
-        if told.len() < before {
+        if self.keep(said, |statement| !statement.claim.is_present()) {
             self.out.unread.push(value);
         }
-        self.out.statements.append(&mut told);
     }
 
     /// Notes what has to be told of the words themselves.

@@ -2,10 +2,13 @@
 
 use super::Reader;
 use crate::{
-    statements::{clause::is_sign, subject::Topic},
+    statements::{
+        clause::{is_sign, is_thing},
+        subject::Topic,
+    },
     syntax::{Answer, Concept, Kind, Phrase, Section, Sentence},
 };
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, mem::discriminant, ops::Range};
 
 impl Reader {
     /// Gives words their sense that have none by themselves, and leaves out what tells of the past; `next` is the sentence
@@ -26,6 +29,7 @@ impl Reader {
             let phrases = phrases.to_mut();
             leave_out_superseded(phrases);
             answer_likewise(phrases);
+            leave_out_spared(phrases);
             self.name_uptake(phrases);
             self.leave_out_earlier(phrases);
             let now_follows = next.is_some_and(|next| next.phrases.iter().any(|phrase| phrase.is(Concept::Now)));
@@ -89,7 +93,14 @@ impl Reader {
 
 /// Words that the report around them gives their sense.
 fn is_unsettled(phrase: &Phrase) -> bool {
-    phrase.is_any(&[Concept::BareUptake, Concept::InBrackets, Concept::WasMeasured, Concept::Now, Concept::Likewise])
+    phrase.is_any(&[
+        Concept::BareUptake,
+        Concept::InBrackets,
+        Concept::WasMeasured,
+        Concept::Now,
+        Concept::Likewise,
+        Concept::Spared,
+    ])
 }
 
 /// "the rim sign which was documented previously is no longer evident": the aside that tells of the past.
@@ -98,10 +109,11 @@ fn past_aside(phrases: &[Phrase]) -> Option<Range<usize>> {
     let past = which + phrases[which..].iter().take(4).position(|phrase| phrase.is(Concept::Previously))?;
     let rest = &phrases[past + 1..];
     let end = past + 1 + rest.iter().take(2).position(|phrase| phrase.is_any(&[Concept::Be, Concept::NoLonger]))?;
-    (which > 0
-        && !phrases[which - 1].is(Concept::Comma)
-        && phrases[end..].iter().any(|phrase| phrase.is(Concept::NoLonger)))
-    .then_some(which..end)
+    let gone = phrases[end..].iter().take(3).skip_while(|phrase| phrase.is(Concept::Be));
+    let gone: Vec<&Phrase> = gone.take(2).collect();
+    let is_gone = matches!(gone.as_slice(), [no_longer, seen] if no_longer.is(Concept::NoLonger)
+        && seen.kind == Kind::Answer(Answer::Present));
+    (which > 0 && !phrases[which - 1].is(Concept::Comma) && is_gone).then_some(which..end)
 }
 
 /// "a lesion at T4, not seen on T2 but enhancing on T1": where one series alone does not show a lesion.
@@ -134,31 +146,54 @@ fn answer_likewise(phrases: &mut Vec<Phrase>) {
     let Some(likewise) = phrases.iter().position(|phrase| phrase.is(Concept::Likewise)) else { return };
     let answer = phrases[..likewise].iter().rfind(|phrase| matches!(phrase.kind, Kind::Answer(_))).cloned();
     phrases[likewise].kind = Kind::Is(Concept::Semicolon);
-    phrases.extend(answer);
+    let rest = phrases[likewise + 1..].iter();
+    let end = rest.take_while(|phrase| !phrase.is_any(&[Concept::But, Concept::Semicolon])).count();
+    let end = likewise + 1 + end;
+    let comma = phrases[..end].last().is_some_and(|last| last.is(Concept::Comma));
+    phrases.splice(end - usize::from(comma)..end - usize::from(comma), answer);
 }
 
 /// "8 mm in January, 14 mm today", "3 mm larger, now 12 mm", "was 8 mm, is 12 mm", "was present, now absent": what is now
-/// supersedes what stands before it.
+/// supersedes what was said of the same thing before it.
 fn leave_out_superseded(phrases: &mut [Phrase]) {
-    let length = |phrase: &Phrase| matches!(phrase.kind, Kind::Lengths(_));
-    let answer = |phrase: &Phrase| matches!(phrase.kind, Kind::Answer(_));
-    let was = |index: usize| phrases[..index].iter().any(|phrase| phrase.is(Concept::WasMeasured));
+    use Concept::*;
+    let of_kind = |kind: &Kind| {
+        (matches!(kind, Kind::Lengths(_) | Kind::Answer(_) | Kind::Pattern(_))).then(|| discriminant(kind))
+    };
     let follows = |index: usize, concept| index > 0 && phrases[index - 1].is(concept);
-    let precedes_now = |index: usize| phrases.get(index + 1).is_some_and(|next| next.is(Concept::Now));
-    let current_length = (0..phrases.len()).rfind(|&index| {
-        let now = precedes_now(index) || follows(index, Concept::Now);
-        length(&phrases[index]) && (now || follows(index, Concept::Be) && was(index))
-    });
-    let current_answer = (0..phrases.len()).rfind(|&index| answer(&phrases[index]) && follows(index, Concept::Now));
-    let pattern = |phrase: &Phrase| matches!(phrase.kind, Kind::Pattern(_));
-    let current_pattern = (0..phrases.len()).rfind(|&index| pattern(&phrases[index]) && follows(index, Concept::Now));
-    for (index, phrase) in phrases.iter_mut().enumerate() {
-        let earlier = |current: Option<usize>| current.is_some_and(|current| index < current);
-        if length(phrase) && earlier(current_length)
-            || answer(phrase) && earlier(current_answer)
-            || pattern(phrase) && earlier(current_pattern)
-        {
-            phrase.kind = Kind::Water;
-        }
+    let is_now = |index: usize| {
+        let length = matches!(phrases[index].kind, Kind::Lengths(_));
+        let was = || phrases[..index].iter().any(|phrase| phrase.is(WasMeasured));
+        follows(index, Now)
+            || length && phrases.get(index + 1).is_some_and(|next| next.is(Now))
+            || length && follows(index, Be) && was()
+    };
+    let superseded: Vec<usize> = (0..phrases.len())
+        .filter(|&index| of_kind(&phrases[index].kind).is_some() && is_now(index))
+        .flat_map(|current| {
+            let same_thing = phrases[..current].iter().enumerate().rev().take_while(|(_, phrase)| {
+                !(is_thing(phrase) && !phrase.is_any(&[It, Enhancement]) || matches!(phrase.kind, Kind::Levels(_)))
+            });
+            let kind = of_kind(&phrases[current].kind);
+            same_thing.filter(move |(_, phrase)| of_kind(&phrase.kind) == kind).map(|(index, _)| index)
+        })
+        .collect();
+    for index in superseded {
+        phrases[index].kind = Kind::Water;
     }
+}
+
+/// "sparing T5", "the cord is spared at T9", "T5 and T6 are spared": levels that nothing reaches.
+fn leave_out_spared(phrases: &mut [Phrase]) {
+    let Some(spared) = phrases.iter().position(|phrase| phrase.is(Concept::Spared)) else { return };
+    let is_level = |phrase: &Phrase| matches!(phrase.kind, Kind::Levels(_));
+    let goes_on = |phrase: &&mut Phrase| {
+        is_level(phrase) || phrase.is_any(&[Concept::And, Concept::Comma, Concept::The, Concept::At])
+    };
+    let (before, behind) = phrases.split_at_mut(spared);
+    let mut levels: Vec<&mut Phrase> = behind[1..].iter_mut().take_while(goes_on).collect();
+    if !levels.iter().any(|phrase| is_level(phrase)) {
+        levels = before.iter_mut().rev().take_while(goes_on).collect();
+    }
+    levels.into_iter().filter(|phrase| is_level(phrase)).for_each(|phrase| phrase.kind = Kind::Water);
 }

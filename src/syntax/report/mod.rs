@@ -69,7 +69,7 @@ pub struct Block {
     pub item: Option<Option<u32>>,
     /// The words before the colon; of a heading, all its words. Empty where there is none.
     pub label: Vec<Phrase>,
-    /// Where the label stands; of a cell of a table, it stands elsewhere.
+    /// Where the label stands; `None` also for a cell of a table, whose label stands elsewhere.
     pub label_span: Option<Span>,
     /// The field of the canonical structured report that the label names.
     pub field: Option<Field>,
