@@ -15,7 +15,7 @@ use crate::syntax::{Answer, Concept, Kind, Phrase, Sentence};
 pub fn is_left(label: &[Phrase], sentence: &Sentence) -> bool {
     use Concept::*;
     let phrases = sentence.phrases.as_slice();
-    if phrases.iter().any(|phrase| phrase.kind == Kind::GivenUp) {
+    if phrases.first().is_some_and(|first| first.kind == Kind::GivenUp) {
         return true;
     }
     // "Flame now / before: no / yes" holds an answer for each
@@ -25,7 +25,7 @@ pub fn is_left(label: &[Phrase], sentence: &Sentence) -> bool {
     if label.is_empty() {
         let things =
             phrases.iter().take_while(|phrase| answer_of(phrase).is_none() && phrase.kind != Kind::Water).count();
-        return are_choices(&phrases[things..]) && phrases[..things].iter().any(is_sign);
+        return phrases[..things].iter().any(is_sign) && are_choices(&phrases[things..]);
     }
     parts_choices(phrases) || are_choices(phrases) || is_unanswered(label, sentence)
 }

@@ -324,6 +324,10 @@ fn denies_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
 /// the conus at L1": of the cord one thing, of another part another.
 fn turns_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
     use Concept::*;
+    let parted = phrases[index - 1].is_any(&[Comma, And, With, AboveBelow, Around, Limit]);
+    if !parted && !phrases[index].is(Negation) {
+        return false;
+    }
     let (left, rest) = (&phrases[start..index], &phrases[index..]);
     let in_cord = left.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord, RimSign, FlameSign]));
     let elsewhere = [Meninges, Bone, Epidural, Brain, Lungs, Organ, Extramedullary, Benign, CordEnds, Procedure];
@@ -358,7 +362,6 @@ fn turns_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
         || matches!(chunk[0].kind, Kind::Number(_) | Kind::Lengths(_))
         || place == 0 && chunk.iter().take(3).any(|phrase| phrase.is_any(&noun));
     let placed = chunk.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Lengths(_)));
-    let parted = phrases[index - 1].is_any(&[Comma, And, With, AboveBelow, Around, Limit]);
     begins && placed && parted && place <= 3 && !left.iter().any(is_predicate_of_all)
 }
 

@@ -14,13 +14,14 @@ impl Reader {
     /// Gives words their sense that have none by themselves, and leaves out what tells of the past; `next` is the sentence
     /// behind this one.
     pub(super) fn settle_words(&mut self, phrases: &mut Cow<[Phrase]>, next: Option<&Sentence>) {
-        if let Some(past) = past_aside(phrases) {
+        let has_aside = phrases.iter().any(|phrase| phrase.is(Concept::Which));
+        if let Some(past) = has_aside.then(|| past_aside(phrases)).flatten() {
             phrases.to_mut().drain(past);
         }
         if let Some(unseen) = unseen_on_one(phrases) {
             phrases.to_mut()[unseen].kind = Kind::Water;
         }
-        if let Some(aside) = news_aside(phrases) {
+        if let Some(aside) = has_aside.then(|| news_aside(phrases)).flatten() {
             let phrases = phrases.to_mut();
             phrases.drain(aside + 4..aside + 5);
             phrases.drain(aside..aside + 3);
