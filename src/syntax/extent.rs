@@ -163,6 +163,15 @@ fn end_of_span(phrases: &[Phrase], start: usize) -> Option<usize> {
             Kind::Is(To | Through) => reached = true,
             Kind::Is(And) if !joined && !reached => joined = true,
             Kind::Is(Reaching | Reaches) if joined && !verb => verb = true,
+            // "at T9 reaching T10"; but "at T9 spanning T8-T10" is told by its span
+            Kind::Is(Reaching)
+                if index == start + 1
+                    && phrases.get(index + 1).is_some_and(
+                        |next| matches!(next.kind, Kind::Levels(levels) if levels.span.from == levels.span.to),
+                    ) =>
+            {
+                reached = true;
+            }
             // "at T5, extending inferiorly to T7"
             Kind::Is(Reaching) if !reached && words == 0 && phrases.get(index + 1).is_some_and(|next| next.is(To)) => {}
             // "at T5, with extension to T6"

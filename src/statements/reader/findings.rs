@@ -37,6 +37,7 @@ impl Reader {
         self.of_new = false;
         self.field = !label.is_empty();
         let mut waiting = None;
+        let mut of_cord = false;
         let ranges = clauses(phrases);
         let of_compression = is_of_compression(phrases);
         for (place, range) in ranges.iter().enumerate() {
@@ -78,8 +79,14 @@ impl Reader {
             {
                 left |= self.clause(&waiting, &standings(&waiting)).1;
             }
+            of_cord |= place == 0 && self.topic == Some(Topic::Cord);
             self.in_sentence = self.topic == Some(Topic::Cord);
             self.of_new |= self.topic == Some(Topic::Cord) && clause.iter().any(|phrase| phrase.is(Concept::New));
+        }
+        // "a lesion at C6, with no bony metastases. Oedema C4-T1.": the rider changes no topic
+        let rider = ranges.last().is_some_and(|last| last.start > 0 && phrases[last.start].is(Concept::Negation));
+        if rider && of_cord {
+            self.topic = Some(Topic::Cord);
         }
         left |= waiting.is_some() || self.except(phrases, said);
         self.doubt_as_a_whole(said);

@@ -16,6 +16,7 @@ fn a_denial_of_another_part_leaves_the_lesion_as_it_is() {
     assert_snapshot!(enhancement(rider), @"homogeneous");
     assert_snapshot!(vertebral_metastases(rider), @"absent");
     assert_snapshot!(size("Intramedullary lesion at T4, 9 mm, no epidural mass."), @"9 mm");
+    assert_snapshot!(t2_extent("Ring enhancing cord metastasis at C6, 7 mm, with no bony metastases. Oedema C4-T1."), @"C4…T1, 5 segments");
 }
 
 #[test]
@@ -33,6 +34,7 @@ fn a_mass_of_another_part_is_no_lesion_of_the_cord() {
 #[test]
 fn how_far_a_lesion_reaches_is_one_place() {
     assert_snapshot!(cord("An intramedullary lesion at T5 extending inferiorly to T7."), @"solitary, 1: T5…T7");
+    assert_snapshot!(cord("Intramedullary metastasis at D9 reaching D10, no bleed within it."), @"solitary, 1: T9…T10");
     assert_snapshot!(cord("An intramedullary lesion at T5, with extension to T6."), @"solitary, 1: T5…T6");
     assert_snapshot!(level("Intramedullary lesion T4 to 6, enhancing homogeneously."), @"T4…T6");
     assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema T2 to 6."), @"T2…T6, 5 segments");
