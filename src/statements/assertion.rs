@@ -163,6 +163,14 @@ fn lay_forward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         }
         _ => return,
     };
+    // "non-haemorrhagic": of one word alone
+    if let Some(next) = phrases.get(index + 1)
+        && phrases[index].is(Negation)
+        && phrases[index].span.end() == next.span.start()
+    {
+        standings[index + 1] = Standing::Denied;
+        return;
+    }
     // "none" and "no" as the whole answer reach back, not forward
     let mut depth = 0;
     for (offset, phrase) in phrases[index + 1..].iter().enumerate() {

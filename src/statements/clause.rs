@@ -248,6 +248,7 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
         // "T5 metastasis 2.2 cm, brain not in the field of view" are two; "enhancement, rim sign, flame sign not assessable" is one
         Kind::Answer(_) => {
             let told = places_metastases(left)
+                || places_lesion(left)
                 || left.iter().any(|phrase| {
                     phrase.is(Negation) || matches!(phrase.kind, Kind::Lengths(_) | Kind::Signal(_) | Kind::Pattern(_))
                 });
@@ -347,7 +348,8 @@ fn turns_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
     let further = chunk[0].is(Negation)
         && chunk.iter().skip(1).take(2).any(|phrase| phrase.is_any(&[Other, Another, Additional, New, Second]));
     if further && told && !left.iter().any(|phrase| phrase.is(Negation)) {
-        return chunk.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Enhancement]));
+        let rest = [Lesion, Lesions, Metastasis, Metastases, Enhancement, SignalChange];
+        return chunk.iter().any(|phrase| phrase.is_any(&rest));
     }
     // ", FDG avid on recent PET-CT"
     if told && chunk[0].is_any(&[Uptake, Pet]) && phrases[index - 1].is(Comma) {
@@ -381,6 +383,17 @@ pub fn places_metastases(rest: &[Phrase]) -> bool {
                 .get(noun + 1)
                 .is_some_and(|next| next.is_any(&[At, Inside]) || matches!(next.kind, Kind::Lengths(_)))
             && !rest.iter().any(|phrase| phrase.is_any(&[Or, Nor, Each]))
+    })
+}
+
+/// "enhancing lesion in the cord at T7, haemorrhage absent": the lesion is told of with its place, and no list of signs
+/// has begun.
+fn places_lesion(left: &[Phrase]) -> bool {
+    use Concept::*;
+    let lesion = left.iter().position(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour, Intramedullary]));
+    lesion.is_some_and(|lesion| {
+        left[lesion..].iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)))
+            && !left[lesion..].iter().any(is_sign)
     })
 }
 

@@ -36,36 +36,7 @@ pub enum Topic {
 pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
     use Concept::*;
     let mut found = None;
-    // "conus at regular position L1", "conus L1": anatomy
-    let conus =
-        |phrase: &Phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus));
-    let phrases = if phrases.first().is_some_and(|first| first.is(The)) { &phrases[1..] } else { phrases };
-    if phrases.first().is_some_and(conus)
-        && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)) && !conus(phrase))
-        && phrases[1..].iter().all(|phrase| {
-            matches!(phrase.kind, Kind::Levels(_) | Kind::Water)
-                || phrase.is_any(&[
-                    At,
-                    On,
-                    Inside,
-                    Reaching,
-                    Reaches,
-                    PositionLabel,
-                    Normal,
-                    LevelWord,
-                    LevelLabel,
-                    Be,
-                    Colon,
-                    Comma,
-                    The,
-                    A,
-                    Bone,
-                    Disc,
-                    LevelPart,
-                    LevelUpper,
-                ])
-        })
-    {
+    if is_of_normal_conus(phrases) {
         return Some(Topic::Irrelevant);
     }
     for (index, phrase) in phrases.iter().enumerate() {
@@ -122,6 +93,62 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
         }
     }
     found
+}
+
+/// "conus at regular position L1", "the conus is normal", "normal conus", "level of the conus: L1": anatomy, and no level
+/// of a lesion.
+pub fn is_of_normal_conus(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    let is_conus =
+        |phrase: &Phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus));
+    let leads = |phrase: &Phrase| phrase.is_any(&[The, Normal, LevelLabel, LevelWord, PositionLabel, Of]);
+    let Some(conus) = phrases.iter().position(|phrase| !leads(phrase)).filter(|&first| is_conus(&phrases[first]))
+    else {
+        return false;
+    };
+    let rest = &phrases[conus + 1..];
+    let is_placed = rest.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
+    let is_normal = phrases.iter().any(|phrase| phrase.is_any(&[Normal, NormalCalibre]));
+    let is_spared = rest.iter().any(|phrase| phrase.is(Negation))
+        && rest.iter().any(|phrase| phrase.is_any(&[SignalChange, Abnormal, Hyperintensity]));
+    (is_placed || is_normal || is_spared)
+        && rest.iter().all(|phrase| {
+            matches!(phrase.kind, Kind::Levels(_) | Kind::Water | Kind::Answer(_) | Kind::Weighting(_))
+                || phrase.is_any(&[
+                    At,
+                    On,
+                    Inside,
+                    Reaching,
+                    Reaches,
+                    PositionLabel,
+                    Normal,
+                    NormalCalibre,
+                    Calibre,
+                    LevelWord,
+                    LevelLabel,
+                    Be,
+                    Lies,
+                    Shows,
+                    Colon,
+                    Comma,
+                    Hyphen,
+                    The,
+                    A,
+                    Of,
+                    Bone,
+                    Disc,
+                    LevelPart,
+                    LevelUpper,
+                    And,
+                    SignalWord,
+                    SignalChange,
+                    Hyperintensity,
+                    Abnormal,
+                    Negation,
+                    Procedure,
+                    Persists,
+                ])
+        })
 }
 
 /// Bone or disc named only to say at which level: "at the T4 vertebral body", "C4/5 disc level".

@@ -14,7 +14,7 @@ use crate::{
         discourse::Discourse,
         elsewhere::elsewhere,
         features::Owner,
-        subject::{Topic, named},
+        subject::{Topic, is_of_normal_conus, named},
     },
     syntax::{Answer, Concept, Kind, Phrase, Sentence},
 };
@@ -38,6 +38,7 @@ impl Reader {
         self.field = !label.is_empty();
         let mut waiting = None;
         let mut of_cord = false;
+        let (topic, owner) = (self.topic, self.owner);
         let ranges = clauses(phrases);
         let of_compression = is_of_compression(phrases);
         for (place, range) in ranges.iter().enumerate() {
@@ -87,6 +88,13 @@ impl Reader {
         let rider = ranges.last().is_some_and(|last| last.start > 0 && phrases[last.start].is(Concept::Negation));
         if rider && of_cord {
             self.topic = Some(Topic::Cord);
+        }
+        // "The conus is normal." says nothing of the lesion, and changes no topic
+        if label.is_empty()
+            && topic.is_some()
+            && is_of_normal_conus(&phrases[..ranges.first().map_or(0, |first| first.end)])
+        {
+            (self.topic, self.owner) = (topic, owner);
         }
         left |= waiting.is_some() || self.except(phrases, said);
         self.doubt_as_a_whole(said);

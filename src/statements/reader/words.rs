@@ -117,17 +117,21 @@ fn past_aside(phrases: &[Phrase]) -> Option<Range<usize>> {
     (which > 0 && !phrases[which - 1].is(Concept::Comma) && is_gone).then_some(which..end)
 }
 
-/// "a lesion at T4, not seen on T2 but enhancing on T1": where one series alone does not show a lesion.
+/// "a lesion at T4, not seen on T2", "a nodule at T9 (not visible on T1)": where one series alone does not show a lesion.
 fn unseen_on_one(phrases: &[Phrase]) -> Option<usize> {
     use Concept::*;
     let unseen = phrases.windows(3).position(|words| {
         matches!(words[0].kind, Kind::Answer(Answer::Absent))
             && words[1].is(On)
-            && (matches!(words[2].kind, Kind::Weighting(_)) || words[2].is_any(&[Sagittal, Axial, Coronal, Weighted]))
+            && (matches!(words[2].kind, Kind::Weighting(_))
+                || words[2].is_any(&[Sagittal, Axial, Coronal, Weighted, BeforeContrast]))
     })?;
-    let of_lesion = phrases[..unseen].iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis]))
-        && !phrases[..unseen].iter().any(|phrase| is_sign(phrase) || phrase.is_any(&[Negation, Enhancement]));
-    (of_lesion && phrases[unseen..].iter().any(|phrase| phrase.is(But))).then_some(unseen)
+    let before = &phrases[..unseen];
+    let of_lesion = before.iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis]))
+        && !before.iter().any(|phrase| is_sign(phrase) || phrase.is(Negation));
+    let placed = before.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Lengths(_)));
+    let aside = placed && before.last().is_some_and(|last| last.is_any(&[Comma, Open, But]));
+    (of_lesion && (aside || phrases[unseen..].iter().any(|phrase| phrase.is(But)))).then_some(unseen)
 }
 
 /// "a second lesion, which is new, is seen": where the aside begins, of which only the adjective is of weight.
