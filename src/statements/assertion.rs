@@ -306,6 +306,10 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         {
             return;
         }
+        // "a lesion in the cord at T7, rim sign and flame sign not assessable": of what is behind the place of the lesion
+        if reached && phrase.is(Comma) && ends_placed_lesion(&phrases[..place]) {
+            return;
+        }
         reached |= is_claimable(phrase);
         standings[place] = match (standings[place], standing) {
             (Standing::Silent, _) => Standing::Silent,
@@ -316,6 +320,14 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
             (_, new) => new,
         };
     }
+}
+
+/// Whether some words end in a lesion and its place.
+fn ends_placed_lesion(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    let item = phrases.iter().rposition(|phrase| phrase.is(Comma)).map_or(phrases, |comma| &phrases[comma + 1..]);
+    item.iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour, Intramedullary]))
+        && item.last().is_some_and(|last| matches!(last.kind, Kind::Levels(_) | Kind::Lengths(_)))
 }
 
 /// Whether a cue is the last word, or what follows is only a comment ("no, 3 mm", "none (see below)").

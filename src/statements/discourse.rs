@@ -343,7 +343,9 @@ impl Discourse {
         // "the conus medullaris shows normal signal"
         let of_normal = named.is_none() && has(&[Normal]);
         let introduces = manner.may_introduce && named.is_none_or(plain) && !in_doubt && !of_normal;
-        let plural = has(&[Lesions, Metastases]);
+        // "a lesion consistent with metastatic disease" is one
+        let noun = phrases.iter().find(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour]));
+        let plural = noun.is_some_and(|noun| noun.is_any(&[Lesions, Metastases]));
         let hedged = named.is_some_and(|index| standings[index] == Standing::Hedged) || in_doubt;
         // "innumerable foci from C1 to the conus", or the field of a group: no lesion by itself
         let singled = phrases.iter().any(|phrase| phrase.kind == Kind::Number(1));

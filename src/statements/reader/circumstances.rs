@@ -196,6 +196,44 @@ impl Reader {
     }
 }
 
+/// "Enhancing cord lesion at T6, new since the prior study": a lesion of the cord with a place, a size or a look, that neither
+/// a title nor a question nor the course of the disease names.
+pub(super) fn tells_of_lesion(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    let lesion = phrases.iter().position(|phrase| {
+        phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour, Edema])
+            || matches!(phrase.kind, Kind::LesionIndex(_))
+    });
+    let Some(lesion) = lesion else { return false };
+    let of_cord = phrases.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord, RimSign, FlameSign]));
+    let looks = |phrase: &Phrase| {
+        phrase.is_any(&[Enhancement, Enhances]) || matches!(phrase.kind, Kind::Lengths(_) | Kind::Pattern(_))
+    };
+    let seen = phrases.iter().any(|phrase| looks(phrase) || matches!(phrase.kind, Kind::Levels(_)));
+    let led = phrases[..lesion].iter().any(|phrase| {
+        phrase.is_any(&[
+            Modality,
+            ExamWord,
+            Spine,
+            FollowUp,
+            Known,
+            Since,
+            Complaint,
+            HistoryOf,
+            Presented,
+            Query,
+            Hedge,
+            Whether,
+            Supposition,
+            Prior,
+            Previously,
+        ])
+    });
+    let of_course = phrases.iter().any(|phrase| phrase.is_any(&[Diagnosed, Treated, Died, Alive, Supposition]))
+        && !phrases.iter().any(looks);
+    of_cord && seen && !led && !of_course
+}
+
 /// A sentence in the head of a report that says something of the images: it has a predicate.
 pub(super) fn is_said(phrases: &[Phrase]) -> bool {
     let predicate = phrases.iter().position(|phrase| {

@@ -1,6 +1,6 @@
 //! What headings, labels, items and the look of a paragraph tell of what stands under them.
 
-use super::Reader;
+use super::{Reader, circumstances::tells_of_lesion};
 use crate::{
     anatomy::Level,
     statements::{
@@ -54,12 +54,7 @@ impl Reader {
             }
         }
         // "THORACIC": a region under which findings stand
-        let region = block.opens.is_none()
-            && !block.label.is_empty()
-            && block.label.iter().all(|phrase| {
-                matches!(phrase.kind, Kind::Regions(_) | Kind::Water)
-                    || phrase.is_any(&[Concept::Spine, Concept::LevelLabel, Concept::LevelWord, Concept::Cord])
-            });
+        let region = block.opens.is_none() && names_region(&block.label);
         if (self.heading.is_some_and(|topic| topic != Topic::Primary) || region) && !keeps_section {
             self.section = Some(Section::Findings);
         }
@@ -115,6 +110,15 @@ impl Reader {
             )
             && !asks_for_exam(&block.label)
         {
+            self.section = Some(Section::Findings);
+        }
+        // "Thoracic spine: a cord lesion at T6"
+        let of_region = labelled
+            && names_region(&block.label)
+            && block.label.iter().any(|phrase| matches!(phrase.kind, Kind::Regions(_)))
+            && block.sentences.first().is_some_and(|first| !first.question && tells_of_lesion(&first.phrases));
+        if of_region && matches!(self.section(), Section::Head | Section::Exam) {
+            self.head(&block.label, &[]);
             self.section = Some(Section::Findings);
         }
         if labelled && !block.indented {
@@ -361,6 +365,15 @@ impl Reader {
             _ => {}
         }
     }
+}
+
+/// "THORACIC SPINE", "Cervical": a region, and nothing said of it.
+fn names_region(label: &[Phrase]) -> bool {
+    !label.is_empty()
+        && label.iter().all(|phrase| {
+            matches!(phrase.kind, Kind::Regions(_) | Kind::Water)
+                || phrase.is_any(&[Concept::Spine, Concept::LevelLabel, Concept::LevelWord, Concept::Cord])
+        })
 }
 
 /// "Cord.", "Meninges.": a sentence that only names what the next one speaks of.

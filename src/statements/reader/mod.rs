@@ -11,7 +11,10 @@ mod findings;
 mod form;
 mod words;
 
-use self::circumstances::is_said;
+use self::{
+    circumstances::{is_said, tells_of_lesion},
+    context::asks_for_exam,
+};
 use super::{
     About, Claim, Part, Statement, Statements,
     answers::{denies, is_left},
@@ -31,7 +34,9 @@ use std::borrow::Cow;
 
 /// Reads the statements of a document.
 pub fn read(document: &Document) -> Statements {
-    let mut reader = Reader::default();
+    let divided =
+        |block: &Block| matches!(block.opens, Some(Section::Findings | Section::Impression | Section::Addendum));
+    let mut reader = Reader { undivided: !document.blocks.iter().any(divided), ..Reader::default() };
     for block in &document.blocks {
         reader.block(block);
         if let Some(place) = block.label_span.or_else(|| Some(block.sentences.first()?.span)) {
@@ -79,6 +84,8 @@ struct Reader {
     none_found: bool,
     /// Whether the section in force began on the line of its first words.
     one_line: bool,
+    /// Whether no heading says where findings or impression begin.
+    undivided: bool,
 }
 
 /// A primary as named somewhere.
@@ -244,6 +251,22 @@ impl Reader {
         {
             self.section = Some(Section::Addendum);
             self.addenda += 1;
+        }
+        // "MRI T-spine with contrast. Enhancing cord lesion at T6.": no heading tells where the findings begin
+        if self.undivided
+            && matches!(self.section(), Section::Head | Section::Exam | Section::Technique)
+            && !sentence.question
+            && (label.is_empty() || asks_for_exam(label))
+            && tells_of_lesion(phrases.get(label.len()..).unwrap_or_default())
+        {
+            if self.section() != Section::Technique {
+                self.head(phrases, label);
+            }
+            self.section = Some(Section::Findings);
+            self.asides(phrases);
+            let colon = usize::from(!label.is_empty());
+            self.findings(sentence, phrases.get(label.len() + colon..).unwrap_or_default(), &[]);
+            return;
         }
         match self.section() {
             // a form goes on with its fields

@@ -130,8 +130,7 @@ fn unseen_on_one(phrases: &[Phrase]) -> Option<usize> {
     let of_lesion = before.iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis]))
         && !before.iter().any(|phrase| is_sign(phrase) || phrase.is(Negation));
     let placed = before.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Lengths(_)));
-    let aside = placed && before.last().is_some_and(|last| last.is_any(&[Comma, Open, But]));
-    (of_lesion && (aside || phrases[unseen..].iter().any(|phrase| phrase.is(But)))).then_some(unseen)
+    (of_lesion && (placed || phrases[unseen..].iter().any(|phrase| phrase.is(But)))).then_some(unseen)
 }
 
 /// "a second lesion, which is new, is seen": where the aside begins, of which only the adjective is of weight.

@@ -13,6 +13,7 @@ mod forms;
 mod lesions;
 mod levels;
 mod not_yet_read;
+mod plain;
 mod riders;
 mod signs;
 mod sizes;
