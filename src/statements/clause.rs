@@ -4,7 +4,7 @@
 //! predicate of its own or introduces a thing of its own; "no rim sign, haemorrhage or cyst" is one clause, "no flame sign,
 //! and the cord is expanded" are two.
 
-use super::subject::is_place;
+use super::{subject::is_place, turns::turns_to_other};
 use crate::{
     anatomy::{Level, LevelSpan},
     syntax::{Answer, Concept, Kind, Phrase},
@@ -33,7 +33,8 @@ pub fn clauses(phrases: &[Phrase]) -> Vec<Range<usize>> {
         } else if index > start
             && (begins_anew(phrases, start, index)
                 || denies_elsewhere(phrases, start, index)
-                || turns_elsewhere(phrases, start, index))
+                || turns_elsewhere(phrases, start, index)
+                || turns_to_other(&phrases[start..index], &phrases[index..]) && !inside_brackets(phrases, start, index))
         {
             clauses.push(start..index);
             start = index;

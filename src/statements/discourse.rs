@@ -267,6 +267,12 @@ impl Discourse {
             1 => false,
             _ => neither || none || has(&[Both, Each]) || denies_any(phrases),
         };
+        // "two lesions at C4 and T6, both enhancing": those that it introduces
+        let listed = places.len() > 1
+            && manner.may_introduce
+            && named.is_some_and(plain)
+            && !places.iter().any(|&place| self.is_told_at(place));
+        let of_all = of_all && !listed;
         if of_all && let Some(regions) = regions_of(phrases) {
             let inside =
                 |draft: &Draft| draft.level.map(|level| level.region().is_some_and(|own| regions.contains(&own)));
@@ -295,7 +301,7 @@ impl Discourse {
             return Target::One(lesion);
         }
         // "one shows a rim sign", "at least one is haemorrhagic": which, nobody says
-        let one = phrases.iter().position(|phrase| !phrase.is_any(&[Limit, Comma, And]));
+        let one = phrases.iter().position(|phrase| !phrase.is_any(&[Limit, Comma, And]) && phrase.kind != Kind::Water);
         if self.drafts.len() > 1
             && places.is_empty()
             && one.is_some_and(|one| {
@@ -382,6 +388,10 @@ impl Discourse {
                 }
                 _ => {
                     lesions.dedup();
+                    // what follows and names none is of neither
+                    if lesions.len() > 1 {
+                        self.focus = None;
+                    }
                     return Target::Some(lesions);
                 }
             }
@@ -513,7 +523,11 @@ impl Discourse {
 
 /// "One, at mid T4, measures 6 mm": a number in place of a noun.
 fn begins_as_one(phrases: &[Phrase]) -> bool {
-    let first = phrases.iter().find(|phrase| !phrase.is_any(&[Concept::Hyphen, Concept::Comma, Concept::And]));
+    let leads = |phrase: &&Phrase| {
+        phrase.is_any(&[Concept::Hyphen, Concept::Comma, Concept::And, Concept::ThereIs, Concept::Likewise])
+            || phrase.kind == Kind::Water
+    };
+    let first = phrases.iter().find(|phrase| !leads(phrase));
     first.is_some_and(|first| {
         matches!(first.kind, Kind::Number(1))
             || first.is_any(&[Concept::Another, Concept::A, Concept::At])

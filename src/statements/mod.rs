@@ -16,6 +16,7 @@ mod features;
 mod reader;
 mod roles;
 mod subject;
+mod turns;
 
 pub use reader::read;
 

@@ -28,6 +28,13 @@ pub fn roles_of(phrases: &[Phrase]) -> Vec<Role> {
                 && (phrase.is(Enhances)
                     || !phrase.is_any(&[Enhancement, Known, New, Intramedullary, Hyphen, And, Dominant, Smaller]))
         });
+        // "the lower haemorrhagic", "the latter with a flame sign"
+        let bare = index < 2 && (index == 0 || phrases[0].is(The));
+        if bare
+            && next.is_none_or(|next| next.is_any(&[With, Cyst, Hemorrhage, RimSign, FlameSign, Expansion, Negation]))
+        {
+            return true;
+        }
         next.is_some_and(|next| {
             next.is_any(&[
                 Enhances, Lesion, Lesions, Metastasis, Metastases, Tumour, Be, Lies, Shows, Comma, At, SizeLabel, Open,

@@ -28,6 +28,7 @@ impl Reader {
         }
         if self.bracketed || phrases.iter().any(is_unsettled) {
             let phrases = phrases.to_mut();
+            name_ones(phrases);
             leave_out_superseded(phrases);
             answer_likewise(phrases);
             leave_out_spared(phrases);
@@ -94,14 +95,15 @@ impl Reader {
 
 /// Words that the report around them gives their sense.
 fn is_unsettled(phrase: &Phrase) -> bool {
-    phrase.is_any(&[
-        Concept::BareUptake,
-        Concept::InBrackets,
-        Concept::WasMeasured,
-        Concept::Now,
-        Concept::Likewise,
-        Concept::Spared,
-    ])
+    phrase.kind == Kind::Number(1)
+        || phrase.is_any(&[
+            Concept::BareUptake,
+            Concept::InBrackets,
+            Concept::WasMeasured,
+            Concept::Now,
+            Concept::Likewise,
+            Concept::Spared,
+        ])
 }
 
 /// "the rim sign which was documented previously is no longer evident": the aside that tells of the past.
@@ -155,6 +157,37 @@ fn answer_likewise(phrases: &mut Vec<Phrase>) {
     let end = likewise + 1 + end;
     let comma = phrases[..end].last().is_some_and(|last| last.is(Concept::Comma));
     phrases.splice(end - usize::from(comma)..end - usize::from(comma), answer);
+}
+
+/// "the one at T6", "a cystic one in the conus": a lesion, of the kind spoken of before.
+fn name_ones(phrases: &mut [Phrase]) {
+    use Concept::*;
+    for index in 1..phrases.len() {
+        let before = &phrases[index - 1];
+        let qualified = before.is_any(&[
+            The,
+            New,
+            Another,
+            Other,
+            Known,
+            Upper,
+            Lower,
+            Smaller,
+            Dominant,
+            Second,
+            Third,
+            Enhancement,
+            NoEnhancement,
+            Cyst,
+            Hemorrhage,
+        ]) || matches!(before.kind, Kind::Pattern(_) | Kind::Lengths(_));
+        if phrases[index].kind == Kind::Number(1)
+            && qualified
+            && phrases.get(index + 1).is_some_and(|next| next.is_any(&[At, Inside]))
+        {
+            phrases[index].kind = Kind::Is(Lesion);
+        }
+    }
 }
 
 /// "8 mm in January, 14 mm today", "3 mm larger, now 12 mm", "was 8 mm, is 12 mm", "was present, now absent": what is now
