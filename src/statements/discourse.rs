@@ -166,6 +166,11 @@ impl Discourse {
         self.at_level(level).is_some()
     }
 
+    /// Whether a lesion may lie at a level: it has no level yet, or meets this one.
+    pub fn may_lie_at(&self, lesion: usize, level: LevelSpan) -> bool {
+        self.drafts[lesion].level.is_none_or(|own| own.meets(level))
+    }
+
     /// Whether a lesion of this number was introduced.
     pub fn is_numbered(&self, number: u32) -> bool {
         self.drafts.iter().any(|draft| draft.number == Some(number))
@@ -265,7 +270,7 @@ impl Discourse {
         let of_all = match self.drafts.len() {
             0 => has(&[Both, Each]) || (neither || none) && places.is_empty(),
             1 => false,
-            _ => neither || none || has(&[Both, Each]) || denies_any(phrases),
+            _ => neither || none || has(&[Both, Each]) || denies_every(phrases),
         };
         // "two lesions at C4 and T6, both enhancing": those that it introduces
         let listed = places.len() > 1
@@ -329,7 +334,7 @@ impl Discourse {
         match roles.as_slice() {
             [] => {}
             &[role] => {
-                if let Some(lesion) = self.in_role(role, places, manner.may_introduce) {
+                if let Some(lesion) = self.in_role(role, places, manner.may_introduce && named.is_none_or(plain)) {
                     self.drafts[lesion].is_new |= is_new;
                     self.focus = Some(lesion);
                     return Target::One(lesion);
@@ -535,9 +540,13 @@ fn begins_as_one(phrases: &[Phrase]) -> bool {
     })
 }
 
-/// "in any of the lesions", "in any of them"
-fn denies_any(phrases: &[Phrase]) -> bool {
-    phrases.iter().any(|phrase| phrase.is(Concept::Each))
+/// "no lesion shows haemorrhage"
+fn denies_every(phrases: &[Phrase]) -> bool {
+    let [no, lesion, rest @ ..] = phrases else { return false };
+    no.is(Concept::Negation)
+        && lesion.is_any(&[Concept::Lesion, Concept::Metastasis])
+        && rest.first().is_some_and(is_predicate)
+        && rest.iter().any(is_feature)
 }
 
 /// A feature is denied, of no lesion in particular.

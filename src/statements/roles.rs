@@ -30,9 +30,9 @@ pub fn roles_of(phrases: &[Phrase]) -> Vec<Role> {
         });
         // "the lower haemorrhagic", "the latter with a flame sign"
         let bare = index < 2 && (index == 0 || phrases[0].is(The));
-        if bare
-            && next.is_none_or(|next| next.is_any(&[With, Cyst, Hemorrhage, RimSign, FlameSign, Expansion, Negation]))
-        {
+        let features = [With, Cyst, Hemorrhage, RimSign, FlameSign, Expansion, Negation];
+        let by_size = phrases[index].is_any(&[Dominant, Smaller]);
+        if bare && next.map_or(!by_size, |next| next.is_any(&features)) {
             return true;
         }
         next.is_some_and(|next| {

@@ -15,13 +15,21 @@ pub fn turns_to_other(left: &[Phrase], rest: &[Phrase]) -> bool {
         return false;
     }
     let places = left.iter().filter(|phrase| is_level(phrase)).count();
-    let one_of_them =
-        |words: &[Phrase]| words.first().is_some_and(is_one) && words.get(1).is_some_and(|next| next.is(Of));
-    parted
-        && (places > 0
-            && (mentions_placed(rest) || places_size(left) && places_size(rest) || both_place_signs(left, rest))
-            || places > 1 && one_of_them(rest)
-            || (places > 1 || left.iter().any(is_role)) && calls_by_role(left, rest))
+    if !parted {
+        return places > 1 && places_rider(&rest[1..]);
+    }
+    let told = || left.iter().any(|phrase| is_lesion(phrase) || phrase.is_any(&[Lesions, Metastases, It]));
+    let mentioned = || places > 0 && told() && mentions_placed(rest);
+    let sized =
+        || begins_with_placed_size(rest) && (places_size(left) || places == 0 && told() && places_size(&rest[3..]));
+    let signed = || places > 0 && both_place_signs(left, rest);
+    let one_of_them = || places > 1 && is_one(first) && rest.get(1).is_some_and(|next| next.is(Of));
+    let called = || (places > 1 || left.iter().any(is_role)) && calls_by_role(left, rest);
+    mentioned()
+        || sized()
+        || signed()
+        || one_of_them()
+        || called()
         || places > 1 && first.is(With) && places_rider(&rest[1..])
 }
 
@@ -33,9 +41,7 @@ fn mentions_placed(rest: &[Phrase]) -> bool {
         let next = rest.get(index + 1);
         match phrase.kind {
             Kind::Is(A | The) if index == 0 => {}
-            Kind::Is(Another | Other) => named = true,
-            Kind::Number(1) => named = true,
-            Kind::Is(Lesion | Metastasis | Tumour | Deposit) => named = true,
+            _ if is_lesion(phrase) => named = true,
             Kind::Is(At | Inside | LevelWord) if named => return next.is_some_and(is_level),
             Kind::Levels(_) => return next.is_some_and(|next| next.is_any(&[Lesion, Metastasis, Tumour])),
             _ if is_adjective(phrase) && !named => {}
@@ -43,6 +49,11 @@ fn mentions_placed(rest: &[Phrase]) -> bool {
         }
     }
     false
+}
+
+/// "14 mm at T6"
+fn begins_with_placed_size(rest: &[Phrase]) -> bool {
+    rest.get(..3).is_some_and(places_size)
 }
 
 /// "9 mm at C4 and 14 mm at T6"
@@ -93,6 +104,12 @@ fn places_rider(words: &[Phrase]) -> bool {
 
 fn is_level(phrase: &Phrase) -> bool {
     matches!(phrase.kind, Kind::Levels(_))
+}
+
+/// A lesion by its noun or by what stands in place of it.
+fn is_lesion(phrase: &Phrase) -> bool {
+    use Concept::*;
+    phrase.is_any(&[Lesion, Metastasis, Tumour, Deposit, Another, Other]) || is_one(phrase)
 }
 
 fn is_one(phrase: &Phrase) -> bool {

@@ -116,7 +116,9 @@ pub(super) fn resolve_weightings(phrases: &mut Vec<Phrase>) {
     }
     for index in 0..phrases.len() {
         let Kind::LevelOrWeighting(weighting) = phrases[index].kind else { continue };
-        let is_weighting = !follows_place(phrases, index)
+        // "at the caudal pole the T2-weighted images show …"
+        let is_weighted = phrases.get(index + 1).is_some_and(|next| next.is(Concept::Weighted));
+        let is_weighting = (is_weighted || !follows_place(phrases, index))
             && (precedes_signal(phrases, index)
                 || follows_plane(phrases, index)
                 || follows_signal(phrases, index)

@@ -91,12 +91,12 @@ impl Clause<'_> {
                     // "in the conus at L1" is at L1
                     _ if standing == Standing::Denied && owner == Owner::Lesion => {}
                     Owner::Lesion if levels.span == LevelSpan::at(Level::Conus) && self.names_vertebra(index) => {}
+                    // "with a possible second lesion at T6"
+                    Owner::Lesion if standing == Standing::Hedged => features.refers.push(levels.span),
                     Owner::Lesion if !self.compares(index) => {
                         features.places.push(levels.span);
                         features.spans.push(phrase.span);
-                        if standing != Standing::Hedged {
-                            features.claims.push((Claim::Level(levels.span, levels.reaches), phrase.span));
-                        }
+                        features.claims.push((Claim::Level(levels.span, levels.reaches), phrase.span));
                     }
                     _ => {}
                 }
@@ -226,12 +226,14 @@ impl Clause<'_> {
         }
     }
 
-    /// Whether a vertebra is named for the same lesion in this clause.
+    /// Whether a vertebra is named for the same lesion in this clause: "in the conus at L1", but not "at C4 and in the conus".
     fn names_vertebra(&self, conus: usize) -> bool {
         self.phrases.iter().enumerate().any(|(index, phrase)| {
+            let between = index.min(conus)..index.max(conus);
             index != conus
                 && self.owner(index) == Owner::Lesion
                 && matches!(phrase.kind, Kind::Levels(levels) if levels.span != LevelSpan::at(Level::Conus))
+                && !self.phrases[between].iter().any(|phrase| phrase.is_any(&[Concept::And, Concept::Or]))
         })
     }
 

@@ -31,6 +31,10 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
     let next = phrases.get(index + 1);
     Some(match &phrase.kind {
         Kind::LesionIndex(_) if governed(phrases, index) => return None,
+        // "another at T6", "one at C4", in place of the noun
+        Kind::Number(1) | Kind::Is(Another) if index < 2 && next.is_some_and(|next| next.is_any(&[At, Inside])) => {
+            Owner::Lesion
+        }
         Kind::LesionIndex(_) => Owner::Lesion,
         // "the lower and larger occupies the cord", "both show"
         Kind::Is(
@@ -224,7 +228,9 @@ pub(super) fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Opti
     let mut current = if elided {
         inherited
     } else if begins_with_value || first.is_none() || phrases.first().is_some_and(|phrase| phrase.is(It)) {
-        if first.is_some() && !phrases.first().is_some_and(|phrase| phrase.is(It)) {
+        if begins_with_value && subject == Some(Owner::Part) && parts_value(phrases, &named) {
+            Some(Owner::Lesion)
+        } else if first.is_some() && !phrases.first().is_some_and(|phrase| phrase.is(It)) {
             subject
         } else {
             inherited.or(subject)
@@ -232,7 +238,14 @@ pub(super) fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Opti
     } else {
         subject
     };
+    let mut outside_brackets = None;
     for index in 0..phrases.len() {
+        // "lesions at C4 (haemorrhagic) and T10": behind the brackets as before them
+        if phrases[index].is(Open) {
+            outside_brackets = Some(current);
+        } else if phrases[index].is(Close) {
+            current = outside_brackets.take().unwrap_or(current);
+        }
         match named[index] {
             // the cord is where the oedema or the lesion is
             Some(Owner::Cord)
@@ -257,6 +270,12 @@ pub(super) fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Opti
         };
     }
     Owners { of, subject }
+}
+
+/// "T6, 14 mm, no rim sign", "T6 (flame sign)": a mark parts the place of the lesion from the sign.
+fn parts_value(phrases: &[Phrase], named: &[Option<Owner>]) -> bool {
+    let first = named.iter().position(Option::is_some).unwrap_or(named.len());
+    phrases[..first].iter().any(|phrase| phrase.is_any(&[Concept::Comma, Concept::Open, Concept::Colon]))
 }
 
 /// Whether "high signal" is the oedema: it reaches somewhere, and no lesion is its subject.

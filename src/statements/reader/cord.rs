@@ -153,11 +153,11 @@ impl Reader {
         let unplaced = hedged && target == Target::Nobody;
         // "oedema around the lesion at T9", where none is known at T9
         let unknown = features.refers.iter().any(|&level| !self.discourse.is_cord_level(level));
-        let (understood, left) = self.attribute(features, &target);
+        let (understood, left) = self.attribute(phrases, features, &target);
         (understood, left || unplaced || unknown)
     }
 
-    pub(super) fn attribute(&mut self, features: Features, target: &Target) -> (bool, bool) {
+    pub(super) fn attribute(&mut self, phrases: &[Phrase], features: Features, target: &Target) -> (bool, bool) {
         let mut left = !features.left.is_empty();
         let abouts: Vec<About> = match target {
             Target::One(lesion) => vec![About::Lesion(*lesion)],
@@ -166,6 +166,12 @@ impl Reader {
             Target::Nobody => Vec::new(),
         };
         let several_levels = abouts.len() > 1 && features.places.len() > 1;
+        let lengths: Vec<Span> = features
+            .claims
+            .iter()
+            .filter_map(|(claim, span)| matches!(claim, Claim::Lengths(_)).then_some(*span))
+            .collect();
+        let lengths = lengths.as_slice();
         for (claim, span) in features.claims {
             if let Claim::Level(level, _) = claim
                 && (several_levels || matches!(target, Target::Every))
@@ -181,18 +187,27 @@ impl Reader {
                 }
                 continue;
             }
-            // "at C2 (4 mm) and T8 (9 mm)": of the level right before it; "4 mm and 9 mm respectively" of nobody
-            if several_levels && matches!(claim, Claim::Lengths(_)) {
-                let before = features.spans.iter().rposition(|place| place.end() <= span.start());
-                let next = before.and_then(|before| features.spans.get(before + 1));
-                match before
-                    .and_then(|before| abouts.get(before))
-                    .filter(|_| next.is_some() || before_is_near(&features.spans, span))
-                {
-                    Some(&about) => self.say(about, claim, span),
-                    None => left = true,
-                }
+            // "regrowth at T3 and a new metastasis at C6": a level of no lesion that is known
+            if let (Claim::Level(level, _), Target::One(lesion)) = (&claim, target)
+                && features.places.len() > 1
+                && self.section() != Section::Addendum
+                && !self.discourse.may_lie_at(*lesion, *level)
+            {
+                left = true;
                 continue;
+            }
+            if several_levels {
+                match whose(phrases, &features.spans, &claim, span, lengths) {
+                    Whose::All => {}
+                    Whose::At(place) if let Some(&about) = abouts.get(place) => {
+                        self.say(about, claim, span);
+                        continue;
+                    }
+                    Whose::At(_) | Whose::Nobody => {
+                        left = true;
+                        continue;
+                    }
+                }
             }
             if abouts.is_empty() {
                 // of a group, or of a lesion that cannot be told
@@ -228,9 +243,40 @@ impl Reader {
     }
 }
 
-/// A length in brackets right behind the last level.
-pub(super) fn before_is_near(places: &[Span], length: Span) -> bool {
-    places.last().is_some_and(|place| length.start().saturating_sub(place.end()) <= 2)
+/// Whose a claim is among lesions that are listed with their places.
+enum Whose {
+    All,
+    At(usize),
+    Nobody,
+}
+
+/// "at C2 (4 mm, cystic) and T8 (9 mm)": of the place before the brackets; "at C4 and T6, 9 mm and 14 mm": in their order; any
+/// other length of nobody, and any other claim of all.
+fn whose(phrases: &[Phrase], places: &[Span], claim: &Claim, span: Span, lengths: &[Span]) -> Whose {
+    use Concept::*;
+    let open = phrases.iter().rposition(|phrase| phrase.is(Open) && phrase.span.end() <= span.start());
+    let in_brackets = open
+        .filter(|&open| !phrases[open..].iter().any(|phrase| phrase.is(Close) && phrase.span.end() <= span.start()));
+    let before = |at: usize| places.iter().rposition(|place| place.end() <= at);
+    if let Some(open) = in_brackets {
+        let place = phrases[..open].iter().rfind(|phrase| !phrase.is_any(&[LevelWord, Disc, Bone]));
+        return match place.filter(|place| places.contains(&place.span)) {
+            Some(place) => before(place.span.end()).map_or(Whose::Nobody, Whose::At),
+            None => Whose::All,
+        };
+    }
+    if !matches!(claim, Claim::Lengths(_)) || phrases.iter().any(|phrase| phrase.is_any(&[Both, Each])) {
+        return Whose::All;
+    }
+    let in_order = lengths.len() == places.len()
+        && lengths.first().zip(places.last()).is_some_and(|(first, last)| last.end() <= first.start());
+    if in_order {
+        return lengths.iter().position(|length| *length == span).map_or(Whose::Nobody, Whose::At);
+    }
+    match before(span.start()) {
+        Some(place) if place + 1 < places.len() => Whose::At(place),
+        _ => Whose::Nobody,
+    }
 }
 
 /// A form's field that states something of a lesion, not an absence.

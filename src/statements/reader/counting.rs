@@ -128,6 +128,14 @@ impl Reader {
             Some(colon) if colon > noun => colon..phrases.len().min(colon + 4),
             _ => noun.saturating_sub(7)..noun,
         };
+        // "one intramedullary and three vertebral metastases": the number before what lies in the cord
+        let in_cord = phrases[..noun].iter().position(|phrase| phrase.is(Intramedullary)).filter(|&in_cord| {
+            colon.is_none()
+                && phrases[in_cord..noun]
+                    .iter()
+                    .any(|phrase| phrase.is_any(&[Bone, Epidural, Meninges, Brain, Lungs, Organ]))
+        });
+        let range = in_cord.map_or(range, |in_cord| in_cord.saturating_sub(7)..in_cord);
         let before = &phrases[range];
         let asks = colon.is_none_or(|colon| {
             colon < noun
@@ -155,8 +163,17 @@ impl Reader {
             return None;
         }
         let limited = before.iter().any(|phrase| phrase.is(Limit));
-        for phrase in before.iter().rev() {
+        for (index, phrase) in before.iter().enumerate().rev() {
             match phrase.kind {
+                // "2-3 foci", "one or two lesions": not how many
+                Kind::Number(_) if is_upper_bound(before, index) => {
+                    if !matches!(before[index - 2].kind, Kind::Number(1)) {
+                        self.discourse.state_uncounted();
+                        self.say(About::Report, Claim::Many, phrase.span);
+                    }
+                    return Some(Counted::Some);
+                }
+                Kind::Number(1) if limited => return None,
                 Kind::Number(_) if limited => {
                     self.discourse.state_uncounted();
                     self.say(About::Report, Claim::Many, phrase.span);
@@ -230,6 +247,12 @@ impl Reader {
             _ => None,
         }
     }
+}
+
+/// The second number of a range: "2-3", "one or two".
+fn is_upper_bound(phrases: &[Phrase], index: usize) -> bool {
+    let [.., lower, joint] = &phrases[..index] else { return false };
+    matches!(lower.kind, Kind::Number(_)) && joint.is_any(&[Concept::Or, Concept::To, Concept::Hyphen])
 }
 
 /// What a clause counts.

@@ -22,7 +22,9 @@ use std::{borrow::Cow, ops::Range};
 
 impl Reader {
     pub(super) fn findings(&mut self, sentence: &Sentence, phrases: &[Phrase], label: &[Phrase]) {
-        if is_gone(phrases) && self.discourse.len() == 0 {
+        let ranges = clauses(phrases);
+        let of_several = is_of_several(phrases, &ranges);
+        if is_gone(phrases) && self.discourse.len() == 0 && !of_several {
             self.say(About::Report, Claim::NoLesion, sentence.span);
             return;
         }
@@ -39,8 +41,15 @@ impl Reader {
         let mut waiting = None;
         let mut of_cord = false;
         let (topic, owner) = (self.topic, self.owner);
-        let ranges = clauses(phrases);
         let of_compression = is_of_compression(phrases);
+        // "a lesion at C4 and a lesion at T6 are present within the cord": the last word tells where all of them lie
+        if self.topic.is_none()
+            && ranges.len() > 1
+            && named(phrases, false) == Some(Topic::Cord)
+            && is_unnamed(&phrases[ranges[0].clone()])
+        {
+            self.topic = Some(Topic::Cord);
+        }
         for (place, range) in ranges.iter().enumerate() {
             // a label by itself gives its topic and claims nothing
             if range.start == 0 && range.end == label.len() && !label.is_empty() {
@@ -59,13 +68,17 @@ impl Reader {
                 self.owner = Some(Owner::Edema);
             }
             let own = &phrases[range.clone()];
+            // "the C4 lesion has resolved, the T8 lesion is unchanged": no entry for the one, whatever holds of the other
+            if of_several && is_gone(own) {
+                understood = true;
+                continue;
+            }
             // "the cord is compressed and shows oedema": of no lesion
             if of_compression && own.iter().any(is_oedema) {
                 left = true;
                 continue;
             }
-            let elided = elided_subject(phrases, range);
-            let clause = elided.map_or(Cow::Borrowed(own), |subject| Cow::Owned([subject, own].concat()));
+            let clause = completed(phrases, range);
             let lesions = self.discourse.len();
             let (clause_understood, clause_left) = self.clause(&clause, &standings(&clause));
             understood |= clause_understood;
@@ -370,6 +383,32 @@ fn is_of_rest(phrases: &[Phrase]) -> bool {
         })
 }
 
+/// A clause with what it leaves out because the clause before it says it.
+fn completed<'a>(phrases: &'a [Phrase], range: &Range<usize>) -> Cow<'a, [Phrase]> {
+    use Concept::*;
+    let (before, own) = (&phrases[..range.start], &phrases[range.clone()]);
+    let of_lesion = own.iter().take(3).any(|phrase| phrase.is_any(&[Lesion, Metastasis, Former, Latter, Upper, Lower]));
+    if of_lesion && !before.is_empty() {
+        // "the former expands the cord, the latter does not"
+        if own.last().is_some_and(|last| last.is_any(&[Negation, Not]))
+            && let Some(sign) = before.iter().rfind(|phrase| is_sign(phrase))
+        {
+            return Cow::Owned([own, std::slice::from_ref(sign)].concat());
+        }
+        // "the C4 lesion has oedema from C2 to C6, the T6 lesion from T4 to T8"
+        let spanned = |phrase: &Phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.reaches);
+        if let [.., from, span] = own
+            && from.is(From)
+            && spanned(span)
+            && let Some(oedema) = before.iter().rfind(|phrase| is_oedema(phrase))
+        {
+            let (subject, extent) = own.split_at(own.len() - 2);
+            return Cow::Owned([subject, std::slice::from_ref(oedema), extent].concat());
+        }
+    }
+    elided_subject(phrases, range).map_or(Cow::Borrowed(own), |subject| Cow::Owned([subject, own].concat()))
+}
+
 /// "a rim sign is present in the first lesion and absent in the second", "at the T6 nodule but at neither of the others":
 /// the sign that a clause leaves out, from the clause before it.
 fn elided_subject<'a>(phrases: &'a [Phrase], clause: &Range<usize>) -> Option<&'a [Phrase]> {
@@ -451,6 +490,25 @@ fn is_taken_back(phrases: &[Phrase]) -> bool {
         && second.get(1).is_some_and(|subject| subject.is(Concept::It))
         && second.get(2).is_some_and(|answer| answer.kind == Kind::Answer(Answer::Present))
         && !second.iter().any(is_claimable)
+}
+
+/// "a lesion at C4": a lesion and its place, in general words.
+fn is_unnamed(clause: &[Phrase]) -> bool {
+    use Concept::*;
+    clause.iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis]))
+        && clause.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)))
+        && named(clause, false).is_none()
+}
+
+/// "two of the three lesions have resolved", "the C4 lesion has resolved, the T8 lesion is unchanged": what holds of some
+/// of several.
+fn is_of_several(phrases: &[Phrase], clauses: &[Range<usize>]) -> bool {
+    use Concept::*;
+    let names =
+        |range: &&Range<usize>| phrases[(*range).clone()].iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis]));
+    let counted =
+        |words: &[Phrase]| words[0].is_any(&[Of, The]) && matches!(words[1].kind, Kind::Number(count) if count > 1);
+    clauses.iter().filter(names).count() > 1 || phrases.windows(2).any(counted)
 }
 
 /// "the lesion at C4, which had measured 9 mm, was no longer visible": the lesion itself, not a sign of it.

@@ -15,6 +15,7 @@ mod levels;
 mod not_yet_read;
 mod plain;
 mod riders;
+mod several;
 mod signs;
 mod sizes;
 mod unread;

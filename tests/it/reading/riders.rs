@@ -105,7 +105,7 @@ fn what_is_denied_beside_a_lesion_does_not_deny_the_lesion() {
     assert_snapshot!(cord("The T9 intramedullary lesion has nearly resolved."), @"solitary, 1: T9");
     assert_snapshot!(cord("Possible 3 mm enhancing focus in the cord at T8. Otherwise normal cord."), @"not told");
     assert_snapshot!(cord("8 mm ring-enhancing intramedullary lesion at T6, FDG avid on recent PET-CT."), @"solitary, 1: T6");
-    assert_snapshot!(cystic_change("Intramedullary metastases at C5 and T10. The C5 lesion has cystic change, the T10 lesion does not."), @"present; not stated");
+    assert_snapshot!(cystic_change("Intramedullary metastases at C5 and T10. The C5 lesion has cystic change, the T10 lesion does not."), @"present; absent");
 }
 
 #[test]
