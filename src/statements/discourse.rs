@@ -171,6 +171,14 @@ impl Discourse {
         self.drafts[lesion].level.is_none_or(|own| own.meets(level))
     }
 
+    /// Whether the lesion at a level has this number, or no other lesion was introduced with it.
+    pub fn is_numbered_at(&self, number: u32, level: LevelSpan) -> bool {
+        let by_number = self.drafts.iter().position(|draft| draft.number == Some(number));
+        let by_order = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+        let lesion = by_number.or(by_order.filter(|&place| place < self.drafts.len()));
+        lesion.is_some() && lesion == self.at_level(level)
+    }
+
     /// Whether a lesion of this number was introduced.
     pub fn is_numbered(&self, number: u32) -> bool {
         self.drafts.iter().any(|draft| draft.number == Some(number))
@@ -278,13 +286,25 @@ impl Discourse {
             && named.is_some_and(plain)
             && !places.iter().any(|&place| self.is_told_at(place));
         let of_all = of_all && !listed;
-        if of_all && let Some(regions) = regions_of(phrases) {
+        // "both thoracic lesions", "the cervical lesion"
+        if self.drafts.len() > 1
+            && places.is_empty()
+            && let Some((regions, alone)) = regions_of(phrases)
+        {
             let inside =
                 |draft: &Draft| draft.level.map(|level| level.region().is_some_and(|own| regions.contains(&own)));
             let inside: Option<Vec<bool>> = self.drafts.iter().map(inside).collect();
-            return inside.map_or(Target::Nobody, |inside| {
-                Target::Some((0..inside.len()).filter(|&lesion| inside[lesion]).collect())
-            });
+            let inside = inside.unwrap_or_default();
+            let lesions: Vec<usize> = (0..inside.len()).filter(|&lesion| inside[lesion]).collect();
+            return match lesions.as_slice() {
+                [] => Target::Nobody,
+                &[only] => {
+                    self.focus = Some(only);
+                    Target::One(only)
+                }
+                _ if alone => Target::Nobody,
+                _ => Target::Some(lesions),
+            };
         }
         if of_all {
             let new: Vec<usize> = (0..self.drafts.len()).filter(|&lesion| self.drafts[lesion].is_new).collect();

@@ -117,10 +117,13 @@ pub fn roles_of(phrases: &[Phrase]) -> Vec<Role> {
     Vec::new()
 }
 
-/// "the thoracic lesions": the regions by which lesions are called.
-pub fn regions_of(phrases: &[Phrase]) -> Option<&[Region]> {
-    phrases.windows(2).find_map(|words| match &words[0].kind {
-        Kind::Regions(regions) if words[1].is_any(&[Concept::Lesions, Concept::Metastases]) => Some(regions.as_ref()),
-        _ => None,
+/// "the thoracic lesions", "the cervical one": the regions by which lesions are called, and whether it is one alone.
+pub fn regions_of(phrases: &[Phrase]) -> Option<(&[Region], bool)> {
+    use Concept::*;
+    phrases.iter().enumerate().find_map(|(index, phrase)| {
+        let Kind::Regions(regions) = &phrase.kind else { return None };
+        let noun = phrases[index + 1..].iter().find(|phrase| !phrase.is_any(&[Intramedullary, Enhancement, Hyphen]))?;
+        let alone = noun.is_any(&[Lesion, Metastasis, Tumour, Deposit]) || noun.kind == Kind::Number(1);
+        (alone || noun.is_any(&[Lesions, Metastases, Deposits])).then_some((regions.as_ref(), alone))
     })
 }

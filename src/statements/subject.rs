@@ -65,6 +65,8 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
             Meninges => Topic::Meninges,
             Brain => Topic::Brain,
             Lungs | Organ => Topic::Organs,
+            // "a recurrent mass in the conus"
+            Recurrence if is_in_cord(&phrases[index + 1..]) => Topic::Cord,
             PrimaryTumour | Recurrence | ResectionBed => Topic::Primary,
             Disc if is_place(phrases, index, true) => continue,
             // "neither syrinx nor blood in the intramedullary nodule"
@@ -175,6 +177,15 @@ pub(super) fn is_place(phrases: &[Phrase], index: usize, inside_cord: bool) -> b
     let by_place = placed.is_some_and(|phrase| phrase.is_any(&[At, LevelWord, To, Through, From, Reaching, Confined]));
     let by_level = phrases.get(index + 1).is_some_and(|next| next.is_any(&[LevelWord, LevelLabel]));
     inside_cord && (by_place || by_level)
+}
+
+/// "in the cord at T8", "within the conus"
+fn is_in_cord(rest: &[Phrase]) -> bool {
+    let [place, cord, ..] = rest else { return rest.first().is_some_and(|only| only.is(Concept::Intramedullary)) };
+    place.is(Concept::Intramedullary)
+        || place.is_any(&[Concept::Inside, Concept::Of])
+            && (cord.is(Concept::Cord)
+                || matches!(cord.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus)))
 }
 
 /// "compresses the cord", "without cord contact"

@@ -303,7 +303,7 @@ impl Reader {
             Kind::Levels(levels) => Some(levels.span),
             _ => None,
         });
-        level.is_some_and(|level| self.discourse.is_told_at(level)) && !self.discourse.is_numbered(number)
+        level.is_some_and(|level| self.discourse.is_told_at(level) && !self.discourse.is_numbered_at(number, level))
     }
 
     /// "1. At C3, …", "#2 T9.", "3 | Level: T6-T8": an item that belongs to one lesion.

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::{
+    anatomy::{Level, LevelSpan},
     statements::{
         clause::{is_sign, is_thing},
         subject::Topic,
@@ -17,6 +18,9 @@ impl Reader {
         let has_aside = phrases.iter().any(|phrase| phrase.is(Concept::Which));
         if let Some(past) = has_aside.then(|| past_aside(phrases)).flatten() {
             phrases.to_mut().drain(past);
+        }
+        if let Some(aside) = has_aside.then(|| aside_of_no_lesion(phrases)).flatten() {
+            phrases.to_mut().drain(aside);
         }
         if let Some(unseen) = unseen_on_one(phrases) {
             phrases.to_mut()[unseen].kind = Kind::Water;
@@ -117,6 +121,21 @@ fn past_aside(phrases: &[Phrase]) -> Option<Range<usize>> {
     let is_gone = matches!(gone.as_slice(), [no_longer, seen] if no_longer.is(Concept::NoLonger)
         && seen.kind == Kind::Answer(Answer::Present));
     (which > 0 && !phrases[which - 1].is(Concept::Comma) && is_gone).then_some(which..end)
+}
+
+/// "oedema, which spanned C3 to C7, now spans C4 to C5": the aside that tells what was. "The conus, which ends at L1, …": where
+/// the cord ends.
+fn aside_of_no_lesion(phrases: &[Phrase]) -> Option<Range<usize>> {
+    use Concept::*;
+    let which = phrases.windows(2).position(|words| words[0].is(Comma) && words[1].is(Which))?;
+    let end = which + 1 + phrases[which + 1..].iter().position(|phrase| phrase.is(Comma))?;
+    let is_level = |phrase: &Phrase| matches!(phrase.kind, Kind::Levels(_));
+    let reaches = phrases.get(which + 2).is_some_and(|verb| verb.is_any(&[Reaches, Reaching, Measures, Lies]));
+    let superseded = phrases.get(end + 1).is_some_and(|next| next.is(Now));
+    let of_conus = which > 0
+        && matches!(phrases[which - 1].kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus))
+        && phrases[which..end].iter().any(is_level);
+    (reaches && (superseded || of_conus)).then_some(which..end + 1)
 }
 
 /// "a lesion at T4, not seen on T2", "a nodule at T9 (not visible on T1)": where one series alone does not show a lesion.
