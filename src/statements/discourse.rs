@@ -171,6 +171,11 @@ impl Discourse {
         self.drafts[lesion].level.is_none_or(|own| own.meets(level))
     }
 
+    /// Whether a lesion is known to lie at a level.
+    pub fn lies_at(&self, lesion: usize, level: LevelSpan) -> bool {
+        self.drafts[lesion].level.is_some_and(|own| own.meets(level))
+    }
+
     /// Whether the lesion at a level has this number, or no other lesion was introduced with it.
     pub fn is_numbered_at(&self, number: u32, level: LevelSpan) -> bool {
         let by_number = self.drafts.iter().position(|draft| draft.number == Some(number));

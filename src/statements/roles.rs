@@ -123,7 +123,9 @@ pub fn regions_of(phrases: &[Phrase]) -> Option<(&[Region], bool)> {
     phrases.iter().enumerate().find_map(|(index, phrase)| {
         let Kind::Regions(regions) = &phrase.kind else { return None };
         let noun = phrases[index + 1..].iter().find(|phrase| !phrase.is_any(&[Intramedullary, Enhancement, Hyphen]))?;
-        let alone = noun.is_any(&[Lesion, Metastasis, Tumour, Deposit]) || noun.kind == Kind::Number(1);
+        // "the cervical cord is expanded"
+        let of_cord = index < 2 && noun.is(Cord);
+        let alone = of_cord || noun.is_any(&[Lesion, Metastasis, Tumour, Deposit]) || noun.kind == Kind::Number(1);
         (alone || noun.is_any(&[Lesions, Metastases, Deposits])).then_some((regions.as_ref(), alone))
     })
 }

@@ -17,8 +17,12 @@ use crate::{
         subject::{Topic, is_of_normal_conus, named},
     },
     syntax::{Answer, Concept, Kind, Phrase, Sentence},
+    text::Span,
 };
 use std::{borrow::Cow, ops::Range};
+
+/// So many sentences before the first lesion are kept.
+const MOST_EARLY: usize = 8;
 
 impl Reader {
     pub(super) fn findings(&mut self, sentence: &Sentence, phrases: &[Phrase], label: &[Phrase]) {
@@ -123,6 +127,42 @@ impl Reader {
         }
         if left || silent && self.is_relevant(phrases) {
             self.out.unread.push(sentence.span);
+            self.keep_early(sentence.span, phrases, label);
+        }
+    }
+
+    /// "Extensive cord oedema from T4 to T8. At T6 there is a nodule.": kept until the lesion is told of.
+    fn keep_early(&mut self, span: Span, phrases: &[Phrase], label: &[Phrase]) {
+        let changed = |phrase: &Phrase| {
+            is_oedema(phrase)
+                || phrase.is_any(&[Concept::Expansion, Concept::Enlarged])
+                || matches!(phrase.kind, Kind::Signal(_))
+        };
+        let of_cord = self.topic == Some(Topic::Cord) && self.discourse.len() == 0 && !self.discourse.several();
+        if of_cord && label.is_empty() && self.early.len() < MOST_EARLY && phrases.iter().any(changed) {
+            self.early.push((span, phrases.to_vec()));
+        }
+    }
+
+    /// Reads what was told of the cord before its only lesion, where it reaches that lesion.
+    pub(super) fn read_early(&mut self) {
+        let only = self.discourse.len() == 1 && !self.discourse.several() && !self.none_found;
+        for (span, phrases) in std::mem::take(&mut self.early) {
+            let meets = |phrase: &Phrase| match phrase.kind {
+                Kind::Levels(levels) => self.discourse.lies_at(0, levels.span),
+                _ => true,
+            };
+            if !only || !phrases.iter().all(meets) {
+                continue;
+            }
+            let mut left = false;
+            for range in clauses(&phrases) {
+                (self.topic, self.owner) = (Some(Topic::Cord), None);
+                left |= self.clause(&phrases[range.clone()], &standings(&phrases[range])).1;
+            }
+            if !left {
+                self.out.unread.retain(|unread| *unread != span);
+            }
         }
     }
 

@@ -86,6 +86,8 @@ struct Reader {
     one_line: bool,
     /// Whether no heading says where findings or impression begin.
     undivided: bool,
+    /// Sentences that tell of the cord before its lesion is told of.
+    early: Vec<(Span, Vec<Phrase>)>,
 }
 
 /// A primary as named somewhere.
@@ -323,6 +325,7 @@ impl Reader {
         self.section = Some(Section::Impression);
         self.say_all(series);
         self.section = Some(Section::Findings);
+        self.read_early();
         if !self.grouped_primary() {
             self.primary();
         }
