@@ -414,6 +414,14 @@ fn lay_change(phrases: &[Phrase], standings: &mut [Standing]) {
 /// "previously 12 x 9 mm", "which had extended from C4 to T3", "12 mm on the prior study".
 fn lay_time(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
     use Concept::*;
+    // "measured 10 mm on 3 March 2018": what is dated was before
+    if matches!(phrases[index].kind, Kind::Date(_))
+        && let [.., length, on] = &phrases[..index]
+        && on.is_any(&[On, Inside])
+        && matches!(length.kind, Kind::Lengths(_))
+    {
+        standings[index - 2] = Standing::Silent;
+    }
     if !phrases[index].is(Previously) {
         return;
     }

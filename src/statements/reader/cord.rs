@@ -18,6 +18,10 @@ use crate::{
 impl Reader {
     pub(super) fn cord(&mut self, phrases: &[Phrase], standings: &[Standing], goes_on: bool) -> (bool, bool) {
         let counted = self.count(phrases, standings);
+        // "the cord is of normal calibre and signal"
+        if counted == Some(Counted::Normal) {
+            return (true, false);
+        }
         let inherited = if goes_on { self.owner } else { None };
         let features = features(phrases, standings, inherited);
         self.owner =

@@ -33,8 +33,12 @@ impl Reader {
                     !between.is_any(&[Comma, And, With, Shows, Hemorrhage, Cyst, Edema, FlameSign, RimSign, Of, Inside])
                         && !matches!(between.kind, Kind::Levels(_))
                 });
-            let behind =
-                index > noun && phrases[noun..index].iter().all(|between| !between.is_any(&[Comma, And, With, Be]));
+            // "the lesion at T8 is new"
+            let last = index > noun && index + 1 == phrases.len() && phrases[index - 1].is(Be);
+            let behind = index > noun
+                && phrases[noun..index - usize::from(last)]
+                    .iter()
+                    .all(|between| !between.is_any(&[Comma, And, With, Be]));
             phrase.is_any(&[New, Additional]) && (before || behind)
                 || phrase.is(Another)
                     && before
@@ -235,7 +239,7 @@ impl Reader {
                 .iter()
                 .enumerate()
                 .any(|(index, phrase)| phrase.is(Abnormal) && standings[index] == Standing::Denied);
-        let alone = phrases.len() <= 4
+        let alone = phrases.iter().filter(|phrase| phrase.kind != Kind::Water).count() <= 4
             && normal.is_some()
             && signal.is_none()
             && !phrases.iter().any(|phrase| phrase.is_any(&[NormalCalibre, Calibre]));

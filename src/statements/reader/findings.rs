@@ -16,7 +16,7 @@ use crate::{
         features::Owner,
         subject::{Topic, is_of_normal_conus, named},
     },
-    syntax::{Answer, Concept, Kind, Phrase, Sentence},
+    syntax::{Answer, Concept, Kind, Phrase, Section, Sentence},
     text::Span,
 };
 use std::{borrow::Cow, ops::Range};
@@ -46,6 +46,14 @@ impl Reader {
         let mut of_cord = false;
         let (topic, owner) = (self.topic, self.owner);
         let of_compression = is_of_compression(phrases);
+        // "Correction: T9.", "Addendum: The level is T9, not T8.": of the only lesion
+        if self.section() == Section::Addendum
+            && self.topic.is_none()
+            && self.discourse.len() == 1
+            && is_bare_value(phrases)
+        {
+            self.topic = Some(Topic::Cord);
+        }
         // "a lesion at C4 and a lesion at T6 are present within the cord": the last word tells where all of them lie
         if self.topic.is_none()
             && ranges.len() > 1
@@ -532,6 +540,19 @@ fn is_taken_back(phrases: &[Phrase]) -> bool {
         && !second.iter().any(is_claimable)
 }
 
+/// "T9.", "14 mm, not 14 cm", "The level is T9": a value and what it replaces.
+fn is_bare_value(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Lengths(_)))
+        && phrases.iter().all(|phrase| {
+            matches!(phrase.kind, Kind::Levels(_) | Kind::Lengths(_))
+                || phrase.is_any(&[
+                    Not, Negation, RatherThan, Comma, Colon, At, Be, The, Of, LevelLabel, LevelWord, SizeLabel,
+                    Measures,
+                ])
+        })
+}
+
 /// "a lesion at C4": a lesion and its place, in general words.
 fn is_unnamed(clause: &[Phrase]) -> bool {
     use Concept::*;
@@ -554,9 +575,10 @@ fn is_of_several(phrases: &[Phrase], clauses: &[Range<usize>]) -> bool {
 /// "the lesion at C4, which had measured 9 mm, was no longer visible": the lesion itself, not a sign of it.
 pub(super) fn is_gone(phrases: &[Phrase]) -> bool {
     use Concept::*;
-    let Some(noun) = phrases.iter().position(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour])) else {
-        return false;
-    };
+    let all = phrases.iter().any(|phrase| phrase.is_any(&[Each, Both]));
+    let names =
+        |phrase: &Phrase| phrase.is_any(&[Lesion, Metastasis, Tumour]) || all && phrase.is_any(&[Lesions, Metastases]);
+    let Some(noun) = phrases.iter().position(names) else { return false };
     let of_other = phrases[..noun].iter().any(|phrase| {
         phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Bone, Negation, Brain, Organ, Lungs])
     });

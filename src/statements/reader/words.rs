@@ -8,6 +8,8 @@ use crate::{
         subject::Topic,
     },
     syntax::{Answer, Concept, Kind, Phrase, Section, Sentence},
+    terms::Primary,
+    text::Span,
 };
 use std::{borrow::Cow, mem::discriminant, ops::Range};
 
@@ -33,6 +35,7 @@ impl Reader {
         if self.bracketed || phrases.iter().any(is_unsettled) {
             let phrases = phrases.to_mut();
             name_ones(phrases);
+            name_tumours(phrases);
             leave_out_superseded(phrases);
             answer_likewise(phrases);
             leave_out_spared(phrases);
@@ -99,7 +102,7 @@ impl Reader {
 
 /// Words that the report around them gives their sense.
 fn is_unsettled(phrase: &Phrase) -> bool {
-    phrase.kind == Kind::Number(1)
+    matches!(phrase.kind, Kind::Number(1) | Kind::Primary(Some(Primary::Cns)) | Kind::Is(Concept::OtherNature))
         || phrase.is_any(&[
             Concept::BareUptake,
             Concept::InBrackets,
@@ -206,6 +209,30 @@ fn name_ones(phrases: &mut [Phrase]) {
         {
             phrases[index].kind = Kind::Is(Lesion);
         }
+    }
+}
+
+/// "an astrocytoma of the cord", "spinal cord abscess": a lesion, whatever its nature.
+fn name_tumours(phrases: &mut Vec<Phrase>) {
+    use Concept::*;
+    let nature = phrases
+        .iter()
+        .position(|phrase| matches!(phrase.kind, Kind::Primary(Some(Primary::Cns)) | Kind::Is(OtherNature)));
+    let Some(nature) = nature else { return };
+    let in_cord = |words: &[Phrase]| {
+        matches!(words, [place, cord, ..] if place.is_any(&[Of, Inside]) && cord.is(Cord))
+            || words.first().is_some_and(|first| first.is(Intramedullary))
+    };
+    let behind_cord = phrases[..nature].last().is_some_and(|before| before.is_any(&[Cord, Intramedullary]));
+    let told = phrases[..nature].iter().all(|phrase| {
+        matches!(phrase.kind, Kind::Water | Kind::Pattern(_) | Kind::Lengths(_) | Kind::Number(_))
+            || phrase.is_any(&[A, The, ThereIs, Cord, Intramedullary, Enhancement, Cyst, Hemorrhage])
+    });
+    let placed = phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
+    if told && placed && (behind_cord || in_cord(&phrases[nature + 1..])) {
+        let end = phrases[nature].span.end();
+        let lesion = Phrase { span: Span::new(end, end), kind: Kind::Is(Lesion), misheard: false };
+        phrases.insert(nature + 1, lesion);
     }
 }
 

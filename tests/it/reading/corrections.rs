@@ -31,3 +31,12 @@ fn corrections_in_other_words() {
     assert_snapshot!(t2_extent("Intramedullary lesion at T4. Oedema from T2 to T6.\n\nADDENDUM: The oedema extends from T2 to T7."), @"T2…T7, 6 segments");
     assert_snapshot!(vertebral_metastases("No vertebral metastases.\n\nADDENDUM: There is a metastasis in the L3 vertebral body."), @"present");
 }
+
+#[test]
+fn a_bare_value_corrects_the_only_lesion() {
+    assert_snapshot!(level("Intramedullary lesion at T8.\nCorrection: T9."), @"T9");
+    assert_snapshot!(level("Intramedullary lesion at T8.\nAddendum: T9 instead of T8."), @"T9");
+    assert_snapshot!(level("Intramedullary lesion at T9 instead of T8."), @"T9");
+    assert_snapshot!(size("Intramedullary lesion at T8, 12 cm.\nCorrection: 12 mm, not 12 cm."), @"12 mm");
+    assert_snapshot!(level("Intramedullary lesion at T6.\nADDENDUM: Counting down from C2, the lesion is at T7, not T6."), @"T7");
+}

@@ -1,8 +1,8 @@
 //! Plain sentences of every day: a lesion is told of whatever its sentence goes on to say, and wherever the sentence stands.
 
 use super::{
-    cord, cord_expansion, cystic_change, enhancement, flame_sign, hemorrhage, level, primary, regions, rim_sign, size,
-    t2_extent,
+    cord, cord_expansion, cystic_change, enhancement, flame_sign, hemorrhage, level, not_understood, primary, regions,
+    rim_sign, size, t2_extent,
 };
 use insta::assert_snapshot;
 
@@ -71,4 +71,41 @@ fn without_headings_a_sentence_of_the_lesion_begins_the_findings() {
     assert_snapshot!(primary("MRI THORACIC SPINE\nKnown breast cancer. Enhancing cord lesion at T6."), @"breast: breast cancer");
     assert_snapshot!(cord("MRI for follow-up of the intramedullary lesion at T5."), @"not told");
     assert_snapshot!(cord("MRI THORACIC SPINE\nKnown cord lesion at T6, treated in 2012."), @"not told");
+}
+
+#[test]
+fn what_is_told_of_the_cord_before_its_only_lesion_is_of_it() {
+    assert_snapshot!(t2_extent("There is extensive cord oedema from T4 to T8. At T6 there is an enhancing intramedullary nodule."), @"T4…T8, 5 segments");
+    assert_snapshot!(cord_expansion("The cord is swollen from T4 to T8. There is an enhancing intramedullary nodule at T6."), @"present");
+    assert_snapshot!(t2_extent("The cord is oedematous from C2 to C4. Intramedullary lesions at C3 and T8."), @"not stated; not stated");
+    assert_snapshot!(t2_extent("Cord oedema C2-C4. Intramedullary lesion at T6."), @"not stated");
+    assert_snapshot!(t2_extent("The cord is compressed at T4 with oedema from T3 to T9. Intramedullary lesion at T9."), @"not stated");
+}
+
+#[test]
+fn a_cord_is_normal_in_few_words_or_many() {
+    assert_snapshot!(cord("The whole spinal cord is normal."), @"none, 0");
+    assert_snapshot!(not_understood("The cord is of normal calibre and signal."), @"nothing");
+    assert_snapshot!(cord("All previously described cord lesions have resolved."), @"none, 0");
+    assert_snapshot!(cord("The conus medullaris, which ends at L1, and the cord above it are normal in signal."), @"none, 0");
+}
+
+#[test]
+fn a_tumour_of_the_cord_is_a_lesion_whatever_its_nature() {
+    assert_snapshot!(cord("Astrocytoma of the cord T3-T6, enhancing."), @"solitary, 1: T3…T6");
+    assert_snapshot!(cord("Tuberculoma in the cord at T9, ring-enhancing."), @"solitary, 1: T9");
+    assert_snapshot!(cord("There is a recurrent mass in the conus at L1, 15 mm long."), @"solitary, 1: L1");
+    assert_snapshot!(cord("The appearances favour an astrocytoma of the cord."), @"not told");
+}
+
+#[test]
+fn what_was_is_not_what_is() {
+    assert_snapshot!(size("Intramedullary lesion at T8. Before radiotherapy it measured 12 mm."), @"not stated");
+    assert_snapshot!(size("Intramedullary lesion at T5 measured 10 mm on 3 March 2018. It now measures 14 mm."), @"14 mm");
+    assert_snapshot!(size("Intramedullary lesion at T5. Prior size 10 mm, current size 14 mm."), @"14 mm");
+    assert_snapshot!(rim_sign("Intramedullary lesion at T8. The prior MRI showed a rim sign."), @"not stated");
+    assert_snapshot!(t2_extent("Cord lesion T6. Prior oedema at T2-T9 now limited to T4-T6."), @"T4…T6, 3 segments");
+    assert_snapshot!(t2_extent("Cord lesion T4. Cord oedema, which spanned C3 to C7, now spans C4 to C5."), @"C4…C5, 2 segments");
+    assert_snapshot!(enhancement("Intramedullary lesion at T8. Loss of enhancement since the prior study."), @"absent");
+    assert_snapshot!(cystic_change("Cord lesion at T4. Cystic changes have not developed."), @"absent");
 }

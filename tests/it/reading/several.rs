@@ -99,3 +99,17 @@ fn a_slip_of_the_tongue_is_taken_back() {
     assert_snapshot!(cord("Enhancing intramedullary lesion at T5, sorry, at T6."), @"solitary, 1: T6");
     assert_snapshot!(size("Intramedullary lesion at T5, 12 mm, I mean 14 mm."), @"14 mm");
 }
+
+#[test]
+fn a_lesion_may_be_called_by_its_region() {
+    assert_snapshot!(hemorrhage("There are cord lesions at C4 and T6. The cervical lesion is haemorrhagic."), @"present; not stated");
+    assert_snapshot!(flame_sign("Cord lesions at C4, T6 and T10. The two thoracic lesions have a flame sign."), @"not stated; present; present");
+    assert_snapshot!(cord_expansion("Cord lesions at C4 and T6. The cervical cord is expanded. The thoracic cord is not expanded."), @"present; absent");
+    assert_snapshot!(cord_expansion("Cord lesions at C4, T6 and T10. The thoracic cord is expanded."), @"not stated; not stated; not stated");
+}
+
+#[test]
+fn findings_that_are_numbered_are_no_numbered_lesions() {
+    assert_snapshot!(size("1) Two intramedullary lesions are seen, at C3 and D2.\n2) C3 lesion measures 11 mm.\n3) D2 lesion measures 6 mm."), @"11 mm; 6 mm");
+    assert_snapshot!(new_on_follow_up("The cord lesion at C4 is unchanged. The cord lesion at T8 is new."), @"present");
+}
