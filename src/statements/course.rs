@@ -1,12 +1,16 @@
 //! The patient and the course of the disease: age, sex, primary, and what happened when.
 
-use super::{Claim, assertion::Standing};
+use super::{
+    Claim,
+    assertion::{Standing, is_claimable},
+};
 use crate::{
     anatomy::{Level, LevelSpan},
     syntax::{Answer, Concept, Kind, Phrase},
     terms::Primary,
     text::Span,
 };
+use std::borrow::Cow;
 
 /// Whose diagnosis or beginning a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +72,7 @@ pub fn patient(phrases: &[Phrase]) -> Vec<(Claim, Span)> {
             {
                 Claim::Age(years as u32)
             }
-            // "family history: breast cancer (mother)"
-            Kind::Sex(sex) if !phrases[..index].iter().any(|phrase| phrase.is(Family)) => Claim::Sex(sex),
+            Kind::Sex(sex) => Claim::Sex(sex),
             Kind::SexLetter(sex)
                 if asked(index)
                     || phrases[index.saturating_sub(2)..phrases.len().min(index + 3)]
@@ -85,37 +88,135 @@ pub fn patient(phrases: &[Phrase]) -> Vec<(Claim, Span)> {
     claims
 }
 
-/// The primary malignancies that a sentence names: `None` where it is said to be unknown or not to exist.
-pub fn primaries(phrases: &[Phrase], standings: &[Standing]) -> Vec<(Option<Primary>, Span)> {
+/// The primary malignancies that a sentence names: `None` where it is said to be unknown or not to exist. `asked` tells
+/// whether the sentence is a question, which says nothing of what it asks.
+pub fn primaries(phrases: &[Phrase], standings: &[Standing], asked: bool) -> Vec<(Option<Primary>, Span)> {
+    use Concept::*;
     let mut found = Vec::new();
     for (index, phrase) in phrases.iter().enumerate() {
+        let (before, behind) = (&phrases[..index], &phrases[index + 1..]);
         let primary = match phrase.kind {
             Kind::Primary(primary) => primary,
-            Kind::Group(group)
-                if phrases[..index]
-                    .iter()
-                    .any(|phrase| phrase.is_any(&[Concept::PrimaryTumour, Concept::Cancer, Concept::Tumour])) =>
-            {
+            Kind::Group(group) if before.iter().any(|phrase| phrase.is_any(&[PrimaryTumour, Cancer, Tumour])) => {
                 Some(group)
             }
             _ => continue,
         };
-        let standing = standings[index];
-        if phrases[..index].iter().any(|phrase| phrase.is(Concept::Family)) {
+        let given = is_given(phrases, index);
+        let open = is_doubted(phrases, index)
+            || is_nature_of_lesion(phrases, index)
+            || asked && !behind.iter().any(|phrase| phrase.is_any(&[Comma, Query]) || is_claimable(phrase));
+        if primary.is_some() && open && !given {
             continue;
         }
-        // "with lung cancer, rule out cord compression": the question begins behind it
-        let before_question = standing == Standing::Silent
-            && !phrases[..index].iter().any(|phrase| phrase.is_any(&[Concept::Supposition, Concept::Previously]));
-        if standing == Standing::Plain
-            || before_question
-            || standing == Standing::Hedged && primary.is_some()
-            || primary.is_none()
-        {
+        let stated = match standings[index] {
+            Standing::Plain => true,
+            Standing::Hedged => primary.is_some(),
+            // "with lung cancer, rule out cord compression": the question begins behind it
+            Standing::Silent => given || !before.iter().any(|phrase| phrase.is_any(&[Supposition, Previously])),
+            Standing::Denied | Standing::NotAssessed => false,
+        };
+        if stated || primary.is_none() {
             found.push((primary, phrase.span));
         }
     }
     found
+}
+
+/// "in a woman with known breast cancer": told of the patient, whatever else is asked or doubted.
+pub fn is_given(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    let linked = |phrase: &Phrase| phrase.kind == Kind::Water || phrase.is_any(&[The, A, With, Of]);
+    let before = phrases[..index].iter().rev();
+    let before = before.clone().find(|phrase| !linked(phrase)).or(before.clone().next());
+    phrases.get(index + 1).is_some_and(|next| next.is(Patient))
+        || phrases[..index].last().is_some_and(|last| last.is(Inside))
+        || before.is_some_and(|phrase| {
+            matches!(phrase.kind, Kind::Sex(_) | Kind::Age(_)) || phrase.is_any(&[Known, HistoryOf, Patient])
+        })
+}
+
+/// "?lung primary", "ependymoma versus metastasis", "lymphoma possible", "differential glioma, lymphoma", "excluded".
+fn is_doubted(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    let doubts = |phrase: &Phrase| phrase.is_any(&[Hedge, Query]) || phrase.kind == Kind::Answer(Answer::Hedged);
+    let is_primary = |phrase: &Phrase| matches!(phrase.kind, Kind::Primary(_));
+    let is_nature =
+        |phrase: &Phrase| phrase.is_any(&[Metastasis, Metastases, OtherNature, Benign]) || is_primary(phrase);
+    // "DD: MS, lymphoma"
+    if phrases[..index].windows(2).any(|words| doubts(&words[0]) && words[1].is(Colon)) {
+        return true;
+    }
+    for place in (0..index).rev() {
+        let before = phrases[..place].last();
+        match &phrases[place] {
+            phrase if doubts(phrase) => return true,
+            phrase if phrase.is(Or) => {
+                if before.is_some_and(|before| is_nature(before) && !is_primary(before)) {
+                    return true;
+                }
+            }
+            phrase
+                if phrase.is_any(&[Comma, And])
+                    && before.is_some_and(|before| is_primary(before) || before.is(OtherNature)) => {}
+            phrase if phrase.kind == Kind::Water || phrase.is_any(&[A, The, New, Colon]) || is_primary(phrase) => {}
+            phrase if is_nature(phrase) && phrases[place + 1].is_any(&[Or, Comma]) => {}
+            _ => break,
+        }
+    }
+    let mut behind =
+        phrases[index + 1..].iter().filter(|phrase| !phrase.is_any(&[A, The]) && phrase.kind != Kind::Water);
+    let Some(next) = behind.next() else { return false };
+    let after = behind.next();
+    next.is(AskedOtherwise)
+        || next.is(Be) && after.is_some_and(|after| doubts(after) || after.is(AskedOtherwise))
+        || next.kind == Kind::Answer(Answer::Hedged)
+        || doubts(next) && after.is_none_or(|after| after.is_any(&[Comma, Close, Or, Semicolon]))
+        || next.is_any(&[Hedge, Or])
+            && after.is_some_and(|after| is_nature(after) && !(next.is(Or) && is_primary(after)))
+}
+
+/// "Intramedullary tumour, consistent with ependymoma", "astrocytoma of the cord": what the lesion is, and no primary.
+fn is_nature_of_lesion(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    let (before, behind) = (&phrases[..index], &phrases[index + 1..]);
+    let link = before.iter().rposition(|phrase| !phrase.is_any(&[A, The]) && phrase.kind != Kind::Water);
+    let named = link.is_some_and(|link| {
+        let subject = &before[..link];
+        before[link].is(Intramedullary)
+            || before[link].is_any(&[Assertion, Be])
+                && subject.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary]))
+                && !subject.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases, PrimaryTumour]))
+    });
+    named
+        || behind.first().is_some_and(|next| next.is_any(&[Of, Inside]))
+            && behind[1..]
+                .iter()
+                .find(|phrase| !phrase.is(The))
+                .is_some_and(|place| place.is_any(&[Cord, Intramedullary]))
+}
+
+/// What a sentence tells of the patient, without what it tells of relatives: "breast cancer in mother", "sister with
+/// breast cancer, patient is a woman".
+pub fn of_patient(phrases: &[Phrase]) -> Cow<'_, [Phrase]> {
+    use Concept::*;
+    if !phrases.iter().any(|phrase| phrase.is(Family)) {
+        return Cow::Borrowed(phrases);
+    }
+    let mut told = vec![true; phrases.len()];
+    for index in (0..phrases.len()).filter(|&index| phrases[index].is(Family)) {
+        let end = phrases[index + 1..].iter().position(|phrase| {
+            matches!(phrase.kind, Kind::Age(_) | Kind::Sex(_))
+                || phrase.is_any(&[Patient, Known, HistoryOf, But, Semicolon])
+        });
+        told[index..end.map_or(phrases.len(), |end| index + 1 + end)].fill(false);
+        let before = phrases[..index].iter().rev().find(|phrase| phrase.kind != Kind::Water);
+        if before.is_some_and(|before| before.is_any(&[Inside, Of, Open])) {
+            let start = phrases[..index].iter().rposition(|phrase| phrase.is_any(&[Comma, Semicolon]));
+            told[start.unwrap_or(0)..index].fill(false);
+        }
+    }
+    phrases.iter().zip(told).filter(|(_, told)| *told).map(|(phrase, _)| phrase.clone()).collect()
 }
 
 /// Dates of the course, and whether the cord metastasis came before the primary. `carried` is what the clause before spoke of.

@@ -16,7 +16,7 @@ use crate::{
 };
 
 impl Reader {
-    pub(super) fn head(&mut self, phrases: &[Phrase], label: &[Phrase]) {
+    pub(super) fn head(&mut self, phrases: &[Phrase], label: &[Phrase], asked: bool) {
         self.fields(phrases, label);
         let titled = phrases.iter().any(|phrase| phrase.is_any(&[Concept::Modality, Concept::Spine]));
         let series = !label.is_empty()
@@ -26,12 +26,13 @@ impl Reader {
             let regions = examination::regions(phrases);
             self.say_all(regions);
         }
-        self.history(phrases, label);
+        self.history(phrases, label, asked);
         self.pet(phrases);
     }
 
     /// What a labelled field may hold, wherever it stands.
     pub(super) fn fields(&mut self, phrases: &[Phrase], label: &[Phrase]) {
+        let phrases = &*course::of_patient(phrases);
         let standings = standings(phrases);
         let in_head = matches!(self.section(), Section::Head | Section::Exam);
         let date = examination::date(phrases, label, in_head);
@@ -75,14 +76,16 @@ impl Reader {
         self.say_all(date);
     }
 
-    pub(super) fn history(&mut self, phrases: &[Phrase], label: &[Phrase]) {
+    /// What a history tells; `asked` where it ends in a question mark.
+    pub(super) fn history(&mut self, phrases: &[Phrase], label: &[Phrase], asked: bool) {
+        let phrases = &*course::of_patient(phrases);
         let standings = standings(phrases);
         self.say_all(course::patient(phrases));
         let series = phrases.iter().any(|phrase| phrase.is_any(&[Concept::NotObtained]));
         if self.section() == Section::History && series {
             self.series.list(phrases);
         }
-        for (primary, span) in course::primaries(phrases, &standings) {
+        for (primary, span) in course::primaries(phrases, &standings, asked) {
             self.primaries.push(Named {
                 primary,
                 span,
@@ -164,6 +167,7 @@ impl Reader {
     /// What findings and impression may tell beside the images: dates of the course, a series that failed, the patient.
     pub(super) fn asides(&mut self, phrases: &[Phrase]) {
         use Concept::*;
+        let phrases = &*course::of_patient(phrases);
         if phrases.iter().any(|phrase| phrase.is_any(&[Died, Alive, Diagnosed, Precedes]))
             && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Date(_)) || phrase.is(Precedes))
         {
@@ -180,16 +184,19 @@ impl Reader {
         let standings = standings(phrases);
         let of_cord =
             phrases.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary])) || self.topic == Some(Topic::Cord);
-        for (primary, span) in course::primaries(phrases, &standings) {
+        for (primary, span) in course::primaries(phrases, &standings, false) {
             let at = phrases.iter().position(|phrase| phrase.span == span).unwrap_or_default();
             let before =
                 phrases[..at].iter().rev().find(|phrase| !phrase.is_any(&[The, A]) && phrase.kind != Kind::Water);
+            // "a metastasis of the known lung cancer", "in a woman with breast cancer"
+            let given = course::is_given(phrases, at);
             let source = before.is_some_and(|before| {
                 before.is_any(&[Metastasis, Metastases, Disease, Known, From, Of, PrimaryTumour])
-            }) || phrases.get(at + 1).is_some_and(|next| next.is_any(&[Metastasis, Metastases]));
+            }) || phrases.get(at + 1).is_some_and(|next| next.is_any(&[Metastasis, Metastases]))
+                || given;
             let either = phrases[..at].last().is_some_and(|before| before.is(Or))
                 || phrases.get(at + 1).is_some_and(|next| next.is(Or));
-            if of_cord && primary.is_some() && source && !either && standings[at] == Standing::Plain {
+            if of_cord && primary.is_some() && source && !either && (given || standings[at] == Standing::Plain) {
                 self.primaries.push(Named { primary, span, as_source: true });
             }
         }

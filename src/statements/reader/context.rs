@@ -17,7 +17,7 @@ impl Reader {
         if matches!(self.section(), Section::Head | Section::Exam)
             && block.label.iter().any(|phrase| phrase.is_any(&[Concept::Modality, Concept::Spine]))
         {
-            self.head(&block.label, &[]);
+            self.head(&block.label, &[], false);
         }
         let topic = named(&block.label, false);
         let number = block

@@ -251,7 +251,7 @@ impl Reader {
                 if !label.is_empty()
                     && !label.iter().any(|phrase| phrase.is_any(&[Concept::Prior, Concept::Previously])) =>
             {
-                self.head(phrases, label)
+                self.head(phrases, label, sentence.question)
             }
             Section::Comparison => {
                 self.compared(phrases);
@@ -260,13 +260,13 @@ impl Reader {
             Section::Advice => {}
             Section::Unread => self.out.unread.push(sentence.span),
             Section::History => {
-                self.history(phrases, label);
+                self.history(phrases, label, sentence.question);
                 self.pet(phrases);
             }
-            Section::Technique if names_patient(label) => self.head(phrases, label),
+            Section::Technique if names_patient(label) => self.head(phrases, label, sentence.question),
             Section::Technique => self.technique(phrases, label),
             Section::Head | Section::Exam => {
-                self.head(phrases, label);
+                self.head(phrases, label, sentence.question);
                 if !sentence.question
                     && !label.iter().any(|phrase| phrase.is(Concept::PrimaryTumour))
                     && is_said(phrases)

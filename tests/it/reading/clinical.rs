@@ -77,3 +77,41 @@ fn histories_of_other_houses() {
     assert_snapshot!(primary_diagnosed("CLINICAL HISTORY: Melanoma, diagnosed 12/05/2010; brain metastases 2012."), @"not stated");
     assert_snapshot!(precedes_primary("CLINICAL HISTORY: Cord metastasis found before the primary was known."), @"yes");
 }
+
+#[test]
+fn what_is_told_of_relatives_is_not_the_patients() {
+    assert_snapshot!(primary("CLINICAL HISTORY: Melanoma in her sister. Numb legs."), @"not stated");
+    assert_snapshot!(primary("CLINICAL HISTORY: FHx: lung ca. Known RCC."), @"renal: RCC");
+    assert_snapshot!(primary("CLINICAL HISTORY: Brother with melanoma, patient with breast cancer."), @"breast: breast cancer");
+    assert_snapshot!(primary("CLINICAL HISTORY: Accompanied by daughter. Known breast cancer."), @"breast: breast cancer");
+    assert_snapshot!(patient("CLINICAL HISTORY: Grandfather had prostate cancer. Patient has ataxia."), @"?, ?");
+    assert_snapshot!(patient("CLINICAL HISTORY: A 53-year-old father of two with renal cell carcinoma."), @"53, male");
+    assert_snapshot!(died("CLINICAL HISTORY: Her wife died on 4 May 2012."), @"not stated");
+}
+
+#[test]
+fn what_is_asked_doubted_or_excluded_is_no_primary() {
+    assert_snapshot!(primary("CLINICAL HISTORY: RCC? Melanoma?"), @"not stated");
+    assert_snapshot!(primary("CLINICAL HISTORY: ?breast primary."), @"not stated");
+    assert_snapshot!(primary("CLINICAL HISTORY: Exclude metastasis from melanoma."), @"not stated");
+    assert_snapshot!(primary("CLINICAL HISTORY: Lung cancer was excluded by CT."), @"not stated");
+    assert_snapshot!(primary("CLINICAL HISTORY: Presumed lung primary, biopsy pending."), @"not stated");
+    assert_snapshot!(primary("CLINICAL HISTORY: Lung cancer versus breast cancer."), @"not stated");
+    assert_snapshot!(primary("CLINICAL HISTORY: Lung cancer, cord compression?"), @"lung: Lung cancer");
+    assert_snapshot!(primary("CLINICAL HISTORY: Lung ca ?mets"), @"lung: Lung ca");
+    assert_snapshot!(primary("CLINICAL HISTORY: Suspected cord metastasis from breast cancer."), @"breast: breast cancer");
+    assert_snapshot!(primary("CLINICAL HISTORY: Rule out cord metastasis in a patient with RCC."), @"renal: RCC");
+}
+
+#[test]
+fn what_the_cord_lesion_is_thought_to_be_is_no_primary() {
+    assert_snapshot!(primary("CLINICAL HISTORY: Cord mass, glioma?"), @"not stated");
+    assert_snapshot!(primary("CLINICAL HISTORY: Leg weakness. DD: MS, lymphoma."), @"not stated");
+    assert_snapshot!(primary("CLINICAL HISTORY: Cord lesion, astrocytoma versus metastasis. Known melanoma."), @"melanoma: melanoma");
+    assert_snapshot!(primary("CLINICAL HISTORY: Intramedullary mass consistent with ependymoma."), @"not stated");
+    assert_snapshot!(primary("There is an intramedullary lesion at T5 which may be a glioma or lymphoma."), @"not stated");
+    assert_snapshot!(primary("MRI THORACIC SPINE\nRing-enhancing intramedullary mass T4-T7, likely astrocytoma."), @"not stated");
+    assert_snapshot!(primary("CLINICAL HISTORY: Ependymoma of the fourth ventricle, resected 2010."), @"cns: Ependymoma");
+    assert_snapshot!(primary("IMPRESSION: T5 cord lesion, most likely a metastasis of the known lung cancer."), @"lung: lung cancer");
+    assert_snapshot!(primary("IMPRESSION: T5 cord metastasis in a 60-year-old woman with breast cancer."), @"breast: breast cancer");
+}
