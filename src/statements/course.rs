@@ -25,67 +25,78 @@ pub enum Event {
 pub fn patient(phrases: &[Phrase]) -> Vec<(Claim, Span)> {
     use Concept::*;
     let asked = |index: usize| phrases[..index].iter().any(|phrase| phrase.is_any(&[AgeLabel, SexLabel, Patient]));
-    let beside_sex = |index: usize| {
-        let from = index.saturating_sub(3);
-        phrases[from..phrases.len().min(index + 4)]
-            .iter()
-            .any(|phrase| matches!(phrase.kind, Kind::Sex(_) | Kind::SexLetter(_)))
+    let beside = |index: usize, reach: usize, is: fn(&Phrase) -> bool| {
+        phrases[index.saturating_sub(reach)..phrases.len().min(index + reach + 1)].iter().any(is)
     };
     let mut claims = Vec::new();
-    // "age at diagnosis of the primary": not the age now
-    let of_then = phrases.windows(3).any(|words| {
-        words[0].is(AgeLabel) && words[1..].iter().any(|phrase| phrase.is_any(&[Diagnosed, Died, Presented]))
-    });
     for (index, phrase) in phrases.iter().enumerate() {
-        if of_then && matches!(phrase.kind, Kind::Age(_) | Kind::Years(_) | Kind::Number(_) | Kind::Figure(_)) {
-            continue;
-        }
         let claim = match phrase.kind {
+            Kind::Age(_) | Kind::Years(_) | Kind::Number(_) | Kind::Figure(_) if is_of_then(phrases, index) => continue,
             Kind::Age(years) => Claim::Age(years),
-            Kind::Years(years) if asked(index) || beside_sex(index) => Claim::Age(years),
+            Kind::Years(years) if asked(index) || beside(index, 3, is_sex) => Claim::Age(years),
             Kind::Number(years) if phrases[..index].iter().any(|phrase| phrase.is(AgeLabel)) => Claim::Age(years),
-            Kind::Figure(years)
-                if phrases[..index].iter().any(|phrase| phrase.is(AgeLabel))
-                    && (1.0..=120.0).contains(&years)
-                    && years.fract() == 0.0 =>
-            {
-                Claim::Age(years as u32)
-            }
-            // "a man of 71"
-            Kind::Figure(years)
-                if index > 1
-                    && phrases[index - 1].is(Of)
-                    && matches!(phrases[index - 2].kind, Kind::Sex(_))
-                    && (1.0..=120.0).contains(&years)
-                    && years.fract() == 0.0 =>
-            {
-                Claim::Age(years as u32)
-            }
-            // "66, male"
-            Kind::Figure(years)
-                if phrases[index + 1..]
-                    .iter()
-                    .find(|phrase| !phrase.is_any(&[Comma, Slash]))
-                    .is_some_and(|next| matches!(next.kind, Kind::Sex(_)))
-                    && (1.0..=120.0).contains(&years)
-                    && years.fract() == 0.0 =>
-            {
-                Claim::Age(years as u32)
-            }
+            Kind::Figure(figure) if is_figure_of_age(phrases, index, figure) => Claim::Age(figure as u32),
             Kind::Sex(sex) => Claim::Sex(sex),
-            Kind::SexLetter(sex)
-                if asked(index)
-                    || phrases[index.saturating_sub(2)..phrases.len().min(index + 3)]
-                        .iter()
-                        .any(|phrase| matches!(phrase.kind, Kind::Age(_) | Kind::Years(_))) =>
-            {
-                Claim::Sex(sex)
-            }
+            Kind::SexLetter(sex) if asked(index) || beside(index, 2, is_age) => Claim::Sex(sex),
             _ => continue,
         };
         claims.push((claim, phrase.span));
     }
     claims
+}
+
+fn is_sex(phrase: &Phrase) -> bool {
+    matches!(phrase.kind, Kind::Sex(_) | Kind::SexLetter(_))
+}
+
+fn is_age(phrase: &Phrase) -> bool {
+    matches!(phrase.kind, Kind::Age(_) | Kind::Years(_))
+}
+
+/// "age: 71", "a man of 71", "71, male", "male, 71": a bare number that is an age.
+fn is_figure_of_age(phrases: &[Phrase], index: usize, figure: f64) -> bool {
+    use Concept::*;
+    let (before, behind) = (&phrases[..index], &phrases[index + 1..]);
+    let is_mark = |phrase: &&Phrase| phrase.is_any(&[Comma, Slash]);
+    let ends = behind.first().is_none_or(|next| next.is_any(&[Comma, Semicolon, With, Close]));
+    let named = match before {
+        [.., sex, of] if of.is(Of) => matches!(sex.kind, Kind::Sex(_)),
+        _ => false,
+    };
+    (1.0..=120.0).contains(&figure)
+        && figure.fract() == 0.0
+        && (named
+            || before.iter().any(|phrase| phrase.is(AgeLabel))
+            || behind.iter().find(|phrase| !is_mark(phrase)).is_some_and(|next| matches!(next.kind, Kind::Sex(_)))
+            || ends
+                && before.iter().rfind(|phrase| !is_mark(phrase)).is_some_and(|last| matches!(last.kind, Kind::Sex(_))))
+}
+
+/// "diagnosed at age 45", "age at diagnosis: 45", "breast cancer aged 39", "a 2-year-old fracture": an age of then, or of
+/// something else than the patient.
+fn is_of_then(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    let (before, behind) = (&phrases[..index], &phrases[index + 1..]);
+    let of_event = |phrase: &Phrase| phrase.is_any(&[Diagnosed, Died, Presented]);
+    // "age at diagnosis of the primary: 45", "age 39 at diagnosis"
+    if before.windows(3).any(|words| words[0].is(AgeLabel) && words[1..].iter().any(of_event))
+        || behind.first().is_some_and(|next| next.is(At)) && behind.get(1).is_some_and(of_event)
+    {
+        return true;
+    }
+    // "diagnosed at age 45", "at the age of 39", but "a woman at the age of 61"
+    let at = before.iter().rposition(|phrase| !phrase.is_any(&[AgeLabel, Of]));
+    if let Some(at) = at.filter(|&at| before[at].is(At)) {
+        return !before[..at].last().is_some_and(|last| matches!(last.kind, Kind::Sex(_)) || last.is(Patient));
+    }
+    let Kind::Age(years) = phrases[index].kind else { return false };
+    let is_cancer = |phrase: &Phrase| matches!(phrase.kind, Kind::Primary(Some(_))) || phrase.is(Cancer);
+    let of_patient = |phrase: &Phrase| is_sex(phrase) || phrase.is(Patient);
+    let next = behind.iter().find(|phrase| phrase.kind != Kind::Water);
+    next.is_some_and(|next| {
+        next.is_any(&[Bone, Disc, Compression, Lesion, Metastasis, Metastases, Procedure])
+            || is_cancer(next) && years < 18 && !behind.iter().take(2).any(of_patient)
+    }) || before.last().is_some_and(is_cancer) && !behind.first().is_some_and(of_patient)
 }
 
 /// The primary malignancies that a sentence names: `None` where it is said to be unknown or not to exist. `asked` tells

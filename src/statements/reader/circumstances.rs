@@ -22,7 +22,8 @@ impl Reader {
         let series = !label.is_empty()
             && phrases.iter().any(|phrase| phrase.is_any(&[Concept::Sagittal, Concept::Axial]))
             || phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_)));
-        if titled || !label.is_empty() && !series {
+        // the headings of regions are gathered
+        if (titled || !label.is_empty() && !series) && !is_region_heading(phrases) {
             let regions = examination::regions(phrases);
             self.say_all(regions);
         }
@@ -55,22 +56,56 @@ impl Reader {
         }
     }
 
+    /// "CERVICAL SPINE:" over findings tells what was imaged, where neither title nor technique does.
+    pub(super) fn region_heading(&mut self, label: &[Phrase]) {
+        if is_region_heading(label) {
+            self.add_regions(label);
+        }
+    }
+
+    fn add_regions(&mut self, phrases: &[Phrase]) {
+        if let Some((Claim::Regions(named), span)) = examination::regions(phrases) {
+            self.regions.0.extend(named);
+            self.regions.1 = self.regions.1.or(Some(span));
+        }
+    }
+
+    /// What technique and headings come to, sentence by sentence.
+    pub(super) fn gathered_regions(&mut self) {
+        let (mut regions, place) = std::mem::take(&mut self.regions);
+        regions.sort();
+        regions.dedup();
+        self.say_all(place.map(|place| (Claim::Regions(regions), place)));
+    }
+
     pub(super) fn technique(&mut self, phrases: &[Phrase], label: &[Phrase]) {
         let standings = standings(phrases);
         let strength = examination::field_strength(phrases);
         self.say_all(strength);
         let contrast = examination::contrast(phrases, &standings, label);
         // "T1 without contrast, T1 with contrast" tells of series, not of the examination
-        let both = phrases.iter().any(|phrase| {
-            phrase.is(Concept::AfterContrast)
-                || matches!(phrase.kind, Kind::Contrast(Contrast::With | Contrast::WithAndWithout))
-        });
-        let contrast = contrast.filter(|(claim, _)| !(both && *claim == Claim::Contrast(Contrast::Without)));
-        self.say_all(contrast.filter(|(claim, _)| !matches!(claim, Claim::Contrast(Contrast::With | Contrast::WithAndWithout) if phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_))))));
+        let is_given = |phrase: &Phrase, span| {
+            phrase.span != span
+                && (phrase.is(Concept::AfterContrast)
+                    || matches!(phrase.kind, Kind::Contrast(Contrast::With | Contrast::WithAndWithout)))
+        };
+        let weighted = phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_)));
+        match contrast {
+            Some((Claim::Contrast(Contrast::Without), span)) if phrases.iter().any(|phrase| is_given(phrase, span)) => {
+            }
+            Some((Claim::Contrast(Contrast::Without), span)) if is_of_region(phrases) => {
+                self.series.note_region_without(span);
+            }
+            Some((Claim::Contrast(Contrast::With | Contrast::WithAndWithout), _)) if weighted => {}
+            contrast => self.say_all(contrast),
+        }
         self.series.list(phrases);
-        if phrases.iter().any(|phrase| phrase.is_any(&[Concept::Spine])) {
-            let regions = examination::regions(phrases);
-            self.say_all(regions);
+        // "the whole spine" is one word
+        let of_spine = |phrase: &Phrase| {
+            phrase.is(Concept::Spine) || matches!(&phrase.kind, Kind::Regions(regions) if regions.len() > 2)
+        };
+        if phrases.iter().any(of_spine) {
+            self.add_regions(phrases);
         }
         let date = examination::date(phrases, label, false);
         self.say_all(date);
@@ -201,6 +236,20 @@ impl Reader {
             }
         }
     }
+}
+
+/// "Thoracic spine was imaged without contrast": what is said of one region of several, no title.
+fn is_of_region(phrases: &[Phrase]) -> bool {
+    phrases.iter().any(|phrase| matches!(&phrase.kind, Kind::Regions(regions) if regions.len() == 1))
+        && phrases.iter().any(|phrase| phrase.is(Concept::Be))
+        && !phrases.iter().any(|phrase| phrase.is(Concept::Modality))
+}
+
+/// "Thoracic spine": a region and nothing else.
+fn is_region_heading(label: &[Phrase]) -> bool {
+    let mut words = label.iter().filter(|phrase| !phrase.is_any(&[Concept::Spine, Concept::Colon, Concept::And]));
+    label.iter().any(|phrase| matches!(phrase.kind, Kind::Regions(_)))
+        && words.all(|phrase| matches!(phrase.kind, Kind::Regions(_)))
 }
 
 /// A sentence in the head of a report that says something of the images: it has a predicate.

@@ -22,6 +22,7 @@ use super::{
     subject::Topic,
 };
 use crate::{
+    anatomy::Region,
     finding::Finding,
     syntax::{Block, Concept, Document, Field, Kind, Phrase, Section, Sentence},
     terms::Primary,
@@ -59,6 +60,8 @@ struct Reader {
     owner: Option<Owner>,
     event: Option<Event>,
     primaries: Vec<Named>,
+    /// The regions that technique and headings name, and the first of their places.
+    regions: (Vec<Region>, Option<Span>),
     primary_in_form: form::NamedInForm,
     /// Whether a clause before in this sentence spoke of the cord, and of new lesions; whether it is a field.
     in_sentence: bool,
@@ -132,6 +135,7 @@ impl Reader {
 
     fn block(&mut self, block: &Block) {
         self.notice(&block.label);
+        self.region_heading(&block.label);
         if let Some(section) = block.opens {
             self.section = Some(section);
             self.one_line = !block.heading;
@@ -300,6 +304,7 @@ impl Reader {
         self.section = Some(Section::Impression);
         self.say_all(series);
         self.section = Some(Section::Findings);
+        self.gathered_regions();
         if !self.grouped_primary() {
             self.primary();
         }

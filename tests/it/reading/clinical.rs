@@ -115,3 +115,18 @@ fn what_the_cord_lesion_is_thought_to_be_is_no_primary() {
     assert_snapshot!(primary("IMPRESSION: T5 cord lesion, most likely a metastasis of the known lung cancer."), @"lung: lung cancer");
     assert_snapshot!(primary("IMPRESSION: T5 cord metastasis in a 60-year-old woman with breast cancer."), @"breast: breast cancer");
 }
+
+#[test]
+fn an_age_is_that_of_the_patient_now() {
+    assert_snapshot!(patient("CLINICAL HISTORY: Melanoma diagnosed at age 45. Patient is now 61, female."), @"61, female");
+    assert_snapshot!(patient("CLINICAL HISTORY: RCC at the age of 39; now 52 years old."), @"52, ?");
+    assert_snapshot!(patient("CLINICAL HISTORY: Lung cancer (age 39 at diagnosis)."), @"?, ?");
+    assert_snapshot!(patient("CLINICAL HISTORY: Breast cancer aged 39."), @"?, ?");
+    assert_snapshot!(patient("CLINICAL HISTORY: Smoker for 40 years, male, 64."), @"64, male");
+    assert_snapshot!(patient("CLINICAL HISTORY: 3-year-old fracture of L1. 71-year-old woman."), @"71, female");
+    assert_snapshot!(patient("CLINICAL HISTORY: RCC treated 10 years ago. Woman, 71."), @"71, female");
+    assert_snapshot!(patient("CLINICAL HISTORY: A woman at the age of 61 with leg weakness."), @"61, female");
+    assert_snapshot!(patient("CLINICAL HISTORY: Mrs. Smith, 61 yrs, lung cancer."), @"61, female");
+    assert_snapshot!(patient("CLINICAL HISTORY: MR JONES, 61, lung cancer."), @"61, male");
+    assert_snapshot!(patient("MR thoracic spine, 14 March 2014"), @"?, ?");
+}
