@@ -19,6 +19,8 @@ pub enum Event {
     Cord,
     /// The primary.
     Primary,
+    /// Metastases elsewhere, for which the record has no date.
+    Other,
 }
 
 /// The patient's age and sex.
@@ -238,9 +240,12 @@ pub fn events(
 ) -> (Vec<(Claim, Span)>, Option<Event>) {
     use Concept::*;
     let mut claims = Vec::new();
-    let spoken = phrases.iter().find_map(mention);
+    let spoken = (0..phrases.len()).filter_map(|index| mention(phrases, index)).find(|&event| event != Event::Other);
     let event = spoken.or(carried);
-    if let Some(index) = phrases.iter().position(|phrase| phrase.is(Precedes)) {
+    if let Some(index) = phrases.iter().position(|phrase| phrase.is(Precedes))
+        && event.is_some()
+        && (0..index).rev().find_map(|place| mention(phrases, place)) != Some(Event::Other)
+    {
         let denied = standings[index] == Standing::Denied
             || phrases[index + 1..]
                 .iter()
@@ -252,7 +257,7 @@ pub fn events(
         let Some(day) = date.day() else { continue };
         let cue = nearest_cue(phrases, index);
         // of several things named, the nearest before the date
-        let near = phrases[..index].iter().rev().find_map(mention);
+        let near = (0..index).rev().find_map(|place| mention(phrases, place));
         let event = near.or(event);
         let claim = match cue {
             Some(Died) => Claim::Died(day),
@@ -262,7 +267,7 @@ pub fn events(
             Some(Diagnosed) => match event {
                 Some(Event::Cord) => Claim::IscmDiagnosed(day),
                 Some(Event::Primary) => Claim::PrimaryDiagnosed(day),
-                None => continue,
+                Some(Event::Other) | None => continue,
             },
             _ => continue,
         };
@@ -271,13 +276,19 @@ pub fn events(
     (claims, event)
 }
 
-/// What a phrase speaks of: the cord metastasis or the primary.
-fn mention(phrase: &Phrase) -> Option<Event> {
+/// What the phrase at an index speaks of.
+fn mention(phrases: &[Phrase], index: usize) -> Option<Event> {
     use Concept::*;
-    match phrase.kind {
+    let is_place = |phrase: &Phrase| phrase.is_any(&[Brain, Bone, Epidural, Meninges, Lungs, Organ]);
+    match phrases[index].kind {
         Kind::Is(Cord | Intramedullary) => Some(Event::Cord),
         Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus) => Some(Event::Cord),
         Kind::Primary(_) | Kind::Is(PrimaryTumour | Cancer) => Some(Event::Primary),
+        Kind::Is(Metastasis | Metastases)
+            if phrases[..index].last().is_some_and(is_place) || phrases.get(index + 2).is_some_and(is_place) =>
+        {
+            Some(Event::Other)
+        }
         _ => None,
     }
 }
@@ -288,7 +299,7 @@ fn nearest_cue(phrases: &[Phrase], date: usize) -> Option<Concept> {
     let cue = |phrase: &Phrase| match phrase.kind {
         Kind::Is(concept @ (Died | Alive | Presented | Diagnosed | Since)) => Some(concept),
         // another exam, another treatment: its date is its own
-        Kind::Is(concept @ (OtherModality | Pet | Modality | Treated | Reported)) => Some(concept),
+        Kind::Is(concept @ (OtherModality | Pet | Modality | Treated | Resected | Reported)) => Some(concept),
         _ => None,
     };
     let before = phrases[..date].iter().rev().take_while(|phrase| !matches!(phrase.kind, Kind::Date(_))).find_map(cue);

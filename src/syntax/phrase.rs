@@ -29,7 +29,7 @@ pub struct Phrase {
 
 impl Phrase {
     /// Whether it is this plain concept; the verb "enhances" is enhancement too, "measures" names a size, "reaches" is
-    /// reaching, a deposit is a lesion, the rest of the cord is the cord, and "except" is "but".
+    /// reaching, a deposit is a lesion, the rest of the cord is the cord, what is resected is treated, and "except" is "but".
     pub fn is(&self, concept: Concept) -> bool {
         self.is_any(&[concept])
     }
@@ -48,6 +48,7 @@ impl Phrase {
             Concept::Deposits => Concept::Lesions,
             Concept::RestOfCord => Concept::Cord,
             Concept::Except => Concept::But,
+            Concept::Resected => Concept::Treated,
             own => return concepts.contains(&own),
         };
         concepts.contains(&own) || concepts.contains(&noun)
@@ -207,7 +208,7 @@ concepts! {
     DiagnosticQuality: diagnostic_quality, NotObtained: not_obtained, Obtained: obtained,
     Diagnosed: diagnosed, Presented: presented, Died: died, Alive: alive, Precedes: precedes, ExamWord: exam_word, OtherExam: other_exam,
     DateWord: date_word, Reported: reported, AgeLabel: age_label, SexLabel: sex_label, Patient: patient,
-    Treated: treated, Family: family, HistoryOf: history_of, FollowUp: follow_up,
+    Treated: treated, Resected: resected, Family: family, HistoryOf: history_of, FollowUp: follow_up,
 }
 
 /// So many phrases are still a sentence. The longest of the corpora has 107; a whole report without any stop or line, 334.

@@ -130,3 +130,32 @@ fn an_age_is_that_of_the_patient_now() {
     assert_snapshot!(patient("CLINICAL HISTORY: MR JONES, 61, lung cancer."), @"61, male");
     assert_snapshot!(patient("MR thoracic spine, 14 March 2014"), @"?, ?");
 }
+
+#[test]
+fn a_primary_in_short_and_in_other_orders() {
+    assert_snapshot!(primary("CLINICAL HISTORY: Known case of carcinoma breast, post MRM."), @"breast: carcinoma breast");
+    assert_snapshot!(primary("CLINICAL HISTORY: Ca. Rt. lung on chemotherapy."), @"lung: Ca. Rt. lung");
+    assert_snapshot!(primary("CLINICAL HISTORY: Lung adenoca."), @"lung: Lung adenoca");
+    assert_snapshot!(primary("CLINICAL HISTORY: Rule out compression, hx colon ca"), @"other: colon ca");
+    assert_snapshot!(primary("CLINICAL HISTORY: Primary: breast. Weakness."), @"breast: Primary: breast");
+    assert_snapshot!(primary("CLINICAL HISTORY: Breast cancer lung metastases."), @"breast: Breast cancer");
+    assert_snapshot!(primary("CLINICAL HISTORY: Bronchial carcinoid."), @"lung: Bronchial carcinoid");
+    assert_snapshot!(primary("CLINICAL HISTORY: Neuroendocrine carcinoma of the right lung."), @"lung: Neuroendocrine carcinoma of the right lung");
+    assert_snapshot!(primary("CLINICAL HISTORY: Neuroendocrine tumour of the pancreas."), @"other: Neuroendocrine tumour of the pancreas");
+}
+
+#[test]
+fn each_date_belongs_to_what_was_found_then() {
+    let of_two = "CLINICAL HISTORY: Melanoma diagnosed 25/03/2011, liver metastases diagnosed 12/12/2012.";
+    assert_snapshot!(primary_diagnosed(of_two), @"2011-03-25");
+    assert_snapshot!(iscm_diagnosed("CLINICAL HISTORY: RCC 2009; intramedullary metastasis found on 13/12/2012."), @"2012-12-13");
+}
+
+#[test]
+fn the_cord_metastasis_may_reveal_the_primary() {
+    assert_snapshot!(precedes_primary("CLINICAL HISTORY: The RCC was found a month after the intramedullary metastasis."), @"yes");
+    assert_snapshot!(precedes_primary("CLINICAL HISTORY: A cord metastasis led to the discovery of an occult lung cancer."), @"yes");
+    assert_snapshot!(precedes_primary("CLINICAL HISTORY: Cord metastasis as initial presentation of breast cancer."), @"yes");
+    assert_snapshot!(precedes_primary("CLINICAL HISTORY: Liver metastases were the presenting feature of breast cancer."), @"not stated");
+    assert_snapshot!(precedes_primary("CLINICAL HISTORY: Leg weakness led to the diagnosis of cord metastasis. Known RCC."), @"not stated");
+}
