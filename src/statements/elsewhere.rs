@@ -8,7 +8,7 @@ use super::{Claim, assertion::Standing, subject::Topic};
 use crate::{
     finding::Finding,
     syntax::{Answer, Concept, Kind, Phrase},
-    terms::Position,
+    terms::{Position, Primary},
     text::Span,
 };
 
@@ -19,6 +19,9 @@ pub fn elsewhere(phrases: &[Phrase], standings: &[Standing], topic: Option<Topic
     let mut strong = false;
     for index in 0..phrases.len() {
         if !phrases[index].is_any(&[Concept::Metastasis, Concept::Metastases, Concept::Deposit, Concept::Deposits]) {
+            continue;
+        }
+        if clause.is_removed(index) {
             continue;
         }
         let places = clause.places_of(index, topic);
@@ -74,6 +77,7 @@ fn place(phrase: &Phrase) -> Option<Topic> {
         Kind::Is(Brain) => Topic::Brain,
         Kind::Is(Lungs | Organ) => Topic::Organs,
         Kind::Is(Cord | Intramedullary) => Topic::Cord,
+        Kind::Group(Primary::Cns) => Topic::Brain,
         Kind::Group(_) => Topic::Organs,
         _ => return None,
     })
@@ -84,10 +88,18 @@ impl Clause<'_> {
     fn places_of(&self, noun: usize, topic: Option<Topic>) -> Vec<(Topic, Option<usize>)> {
         use Concept::*;
         let mut places = Vec::new();
+        // "brain, lungs and liver without metastases"
+        let denied_behind = noun > 1 && self.phrases[noun - 1].is(Negation) && place(&self.phrases[noun - 2]).is_some();
+        let behind = if denied_behind { noun - 1 } else { noun };
+        let mut open = false;
         // "vertebral, cerebellar and pulmonary metastases", "osseous or leptomeningeal metastases"
-        for index in (0..noun).rev() {
+        for index in (0..behind).rev() {
             let phrase = &self.phrases[index];
             if let Some(topic) = place(phrase) {
+                // "pelvic bone metastases": the organ tells which bone
+                if topic == Topic::Organs && self.phrases[index + 1].is(Bone) {
+                    places.pop();
+                }
                 places.push((topic, Some(index)));
             } else if !phrase.is_any(&[
                 And,
@@ -110,9 +122,13 @@ impl Clause<'_> {
                 Hyphen,
             ]) && !matches!(phrase.kind, Kind::Water | Kind::Number(_))
             {
+                open = true;
                 break;
             }
             // a comma before the only place ends another thing: "in the lungs, metastases"
+        }
+        if denied_behind && open {
+            places.clear();
         }
         places.reverse();
         // "metastases in the lungs, liver and adrenal"
@@ -133,6 +149,19 @@ impl Clause<'_> {
                 }
             }
         }
+        // "bone metastases in ribs and pelvis": of no vertebra
+        let behind = &places[places_before..];
+        if self.phrases.get(noun + 1).is_some_and(|next| next.is_any(&[Inside, Of]))
+            && !behind.is_empty()
+            && behind.iter().all(|(place, _)| *place == Topic::Organs)
+            && !self.phrases[noun..].iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)))
+        {
+            let mut index = 0;
+            places.retain(|(place, _)| {
+                index += 1;
+                index > places_before || *place != Topic::Column
+            });
+        }
         if places.is_empty() {
             // "metastases in T4 and T7": in a vertebra
             let in_level = self
@@ -143,6 +172,13 @@ impl Clause<'_> {
             let bone = self.phrases[..noun].iter().any(|phrase| phrase.is(Bone));
             let topic = match topic {
                 Some(Topic::Irrelevant) | Option::None if in_level => Some(Topic::Column),
+                // "L3: haemangioma or metastasis"
+                Some(Topic::Irrelevant) | Option::None
+                    if self.is_one_of_two(noun)
+                        && self.phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_))) =>
+                {
+                    Some(Topic::Column)
+                }
                 // "a focus in the T12 body may represent a bone island or a small metastasis"
                 Some(Topic::Irrelevant) if bone && self.standings[noun] == Standing::Hedged => Some(Topic::Column),
                 Some(Topic::Primary) => Some(Topic::Organs),
@@ -167,8 +203,37 @@ impl Clause<'_> {
             && self.phrases[..index - 1].last().is_some_and(|before| before.is_any(&[Concept::At, Concept::LevelWord]))
     }
 
+    /// "resected liver metastasis", "laminectomy for epidural metastasis": it is no longer there.
+    fn is_removed(&self, noun: usize) -> bool {
+        use Concept::*;
+        let between = |phrase: &&Phrase| {
+            matches!(phrase.kind, Kind::Water | Kind::Levels(_))
+                || place(phrase).is_some()
+                || phrase.is_any(&[A, The, Of, At, Inside, Known, Prior, Be])
+        };
+        let removes = |phrase: &Phrase| matches!(phrase.kind, Kind::Is(Resected | Procedure));
+        let (before, behind) = (&self.phrases[..noun], &self.phrases[noun + 1..]);
+        before.iter().rev().find(|phrase| !between(phrase)).is_some_and(removes)
+            || behind.iter().find(|phrase| !between(phrase)).is_some_and(|phrase| phrase.kind == Kind::Is(Resected))
+    }
+
+    /// "haemangioma or metastasis", "metastasis or bone island": which of the two is open.
+    fn is_one_of_two(&self, noun: usize) -> bool {
+        use Concept::*;
+        let alternative =
+            |phrase: Option<&Phrase>| phrase.is_some_and(|phrase| phrase.is_any(&[Benign, OtherNature, Disc]));
+        let is_link = |phrase: &&Phrase| phrase.kind == Kind::Water || phrase.is_any(&[A, The]);
+        let mut before = self.phrases[..noun].iter().rev().filter(|phrase| !is_link(phrase));
+        let mut behind = self.phrases[noun + 1..].iter().filter(|phrase| !is_link(phrase));
+        before.next().is_some_and(|phrase| phrase.is(Or)) && alternative(before.next())
+            || behind.next().is_some_and(|phrase| phrase.is(Or)) && alternative(behind.next())
+    }
+
     fn finding(&self, noun: usize, named: Option<usize>) -> Option<Finding> {
         let own = self.standings[noun].finding()?;
+        if own == Finding::Present && self.is_one_of_two(noun) {
+            return Some(Finding::Indeterminate);
+        }
         let other = named.and_then(|named| self.standings[named].finding());
         let denied = own == Finding::Absent || other == Some(Finding::Absent) && own != Finding::Indeterminate;
         Some(if denied {
@@ -204,6 +269,10 @@ impl Clause<'_> {
             let reached =
                 self.phrases[..index].iter().rev().take(3).any(|phrase| phrase.is_any(&[To, Reaching, Compression]));
             if place == Topic::Meninges && topic == Some(Topic::Cord) && reached {
+                continue;
+            }
+            // "no cord lesion in the cervical spine": not of the vertebrae
+            if phrase.is(Spine) && !self.phrases.iter().any(|phrase| phrase.is(Abnormal)) {
                 continue;
             }
             let nouns: &[Concept] = match place {
@@ -285,9 +354,13 @@ impl Clause<'_> {
         for (index, phrase) in self.phrases.iter().enumerate() {
             let Some(finding) = self.standings[index].finding() else { continue };
             let Kind::Is(concept) = phrase.kind else {
-                // "compatible with the known lung cancer"
+                // "compatible with the known lung cancer"; "the known breast cancer is outside the field of view"
+                let seen = matches!(
+                    self.phrases[index + 1..].iter().find(|phrase| phrase.kind != Kind::Water),
+                    Some(Phrase { kind: Kind::Answer(Answer::Present | Answer::NotAssessed), .. })
+                );
                 let known = matches!(phrase.kind, Kind::Primary(Some(_)))
-                    && matches!(topic, Some(Topic::Organs | Topic::Irrelevant));
+                    && (matches!(topic, Some(Topic::Organs | Topic::Irrelevant)) || seen);
                 let shown = self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Assertion, Known]))
                     || self.phrases[index + 1..]
                         .iter()

@@ -29,7 +29,7 @@ pub struct Phrase {
 
 impl Phrase {
     /// Whether it is this plain concept; the verb "enhances" is enhancement too, "measures" names a size, "reaches" is
-    /// reaching, a deposit is a lesion, the rest of the cord is the cord, and "except" is "but".
+    /// reaching, a deposit is a lesion, the rest of the cord is the cord, what is resected is treated, and "except" is "but".
     pub fn is(&self, concept: Concept) -> bool {
         self.is_any(&[concept])
     }
@@ -48,6 +48,7 @@ impl Phrase {
             Concept::Deposits => Concept::Lesions,
             Concept::RestOfCord => Concept::Cord,
             Concept::Except => Concept::But,
+            Concept::Resected => Concept::Treated,
             own => return concepts.contains(&own),
         };
         concepts.contains(&own) || concepts.contains(&noun)
@@ -205,9 +206,9 @@ concepts! {
     AfterContrast: after_contrast | enhanced_series, BeforeContrast: before_contrast, Agent: agent,
     Sagittal: sagittal, Axial: axial, Coronal: coronal, Weighted: weighted, Nondiagnostic: nondiagnostic,
     DiagnosticQuality: diagnostic_quality, NotObtained: not_obtained, Obtained: obtained,
-    Diagnosed: diagnosed, Presented: presented, Died: died, Alive: alive, Precedes: precedes, ExamWord: exam_word,
+    Diagnosed: diagnosed, Presented: presented, Died: died, Alive: alive, Precedes: precedes, ExamWord: exam_word, OtherExam: other_exam,
     DateWord: date_word, Reported: reported, AgeLabel: age_label, SexLabel: sex_label, Patient: patient,
-    Treated: treated, Family: family, HistoryOf: history_of, FollowUp: follow_up,
+    Treated: treated, Resected: resected, Family: family, HistoryOf: history_of, FollowUp: follow_up,
 }
 
 /// So many phrases are still a sentence. The longest of the corpora has 107; a whole report without any stop or line, 334.
@@ -347,8 +348,8 @@ fn kind(pair: Pair<'_>) -> Kind {
         date => super::date::date(pair),
         date_year => pair.as_str().parse().map_or(Kind::Water, |stated| Kind::Date(CalendarDate::Year(stated))),
         age => super::date::age(pair),
-        male | male_misheard => Kind::Sex(Sex::Male),
-        female => Kind::Sex(Sex::Female),
+        male | titled_male | male_misheard => Kind::Sex(Sex::Male),
+        female | titled_female => Kind::Sex(Sex::Female),
         field_strength => size::field_strength(pair),
         primary_lung => Kind::Primary(Some(Primary::Lung)),
         primary_breast => Kind::Primary(Some(Primary::Breast)),
@@ -366,6 +367,8 @@ fn kind(pair: Pair<'_>) -> Kind {
         region_lumbar => Kind::Regions(Box::new([Region::Lumbar])),
         region_sacral => Kind::Regions(Box::new([Region::Sacral])),
         region_lumbosacral => Kind::Regions(Box::new([Region::Lumbar, Region::Sacral])),
+        region_cervical_to_sacrum => Kind::Regions(Box::new(Region::ALL)),
+        region_thoracic_to_sacrum => Kind::Regions(Box::new([Region::Thoracic, Region::Lumbar, Region::Sacral])),
         region_whole => Kind::Regions(Box::new([Region::Cervical, Region::Thoracic, Region::Lumbar])),
         contrast_both => Kind::Contrast(Contrast::WithAndWithout),
         contrast_with => Kind::Contrast(Contrast::With),

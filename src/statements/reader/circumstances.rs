@@ -16,22 +16,24 @@ use crate::{
 };
 
 impl Reader {
-    pub(super) fn head(&mut self, phrases: &[Phrase], label: &[Phrase]) {
+    pub(super) fn head(&mut self, phrases: &[Phrase], label: &[Phrase], asked: bool) {
         self.fields(phrases, label);
         let titled = phrases.iter().any(|phrase| phrase.is_any(&[Concept::Modality, Concept::Spine]));
         let series = !label.is_empty()
             && phrases.iter().any(|phrase| phrase.is_any(&[Concept::Sagittal, Concept::Axial]))
             || phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_)));
-        if titled || !label.is_empty() && !series {
+        // the headings of regions are gathered
+        if (titled || !label.is_empty() && !series) && !is_region_heading(phrases) {
             let regions = examination::regions(phrases);
             self.say_all(regions);
         }
-        self.history(phrases, label);
+        self.history(phrases, label, asked);
         self.pet(phrases);
     }
 
     /// What a labelled field may hold, wherever it stands.
     pub(super) fn fields(&mut self, phrases: &[Phrase], label: &[Phrase]) {
+        let phrases = &*course::of_patient(phrases);
         let standings = standings(phrases);
         let in_head = matches!(self.section(), Section::Head | Section::Exam);
         let date = examination::date(phrases, label, in_head);
@@ -54,35 +56,71 @@ impl Reader {
         }
     }
 
+    /// "CERVICAL SPINE:" over findings tells what was imaged, where neither title nor technique does.
+    pub(super) fn region_heading(&mut self, label: &[Phrase]) {
+        if is_region_heading(label) {
+            self.add_regions(label);
+        }
+    }
+
+    fn add_regions(&mut self, phrases: &[Phrase]) {
+        if let Some((Claim::Regions(named), span)) = examination::regions(phrases) {
+            self.regions.0.extend(named);
+            self.regions.1 = self.regions.1.or(Some(span));
+        }
+    }
+
+    /// What technique and headings come to, sentence by sentence.
+    pub(super) fn gathered_regions(&mut self) {
+        let (mut regions, place) = std::mem::take(&mut self.regions);
+        regions.sort();
+        regions.dedup();
+        self.say_all(place.map(|place| (Claim::Regions(regions), place)));
+    }
+
     pub(super) fn technique(&mut self, phrases: &[Phrase], label: &[Phrase]) {
         let standings = standings(phrases);
         let strength = examination::field_strength(phrases);
         self.say_all(strength);
         let contrast = examination::contrast(phrases, &standings, label);
         // "T1 without contrast, T1 with contrast" tells of series, not of the examination
-        let both = phrases.iter().any(|phrase| {
-            phrase.is(Concept::AfterContrast)
-                || matches!(phrase.kind, Kind::Contrast(Contrast::With | Contrast::WithAndWithout))
-        });
-        let contrast = contrast.filter(|(claim, _)| !(both && *claim == Claim::Contrast(Contrast::Without)));
-        self.say_all(contrast.filter(|(claim, _)| !matches!(claim, Claim::Contrast(Contrast::With | Contrast::WithAndWithout) if phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_))))));
+        let is_given = |phrase: &Phrase, span| {
+            phrase.span != span
+                && (phrase.is(Concept::AfterContrast)
+                    || matches!(phrase.kind, Kind::Contrast(Contrast::With | Contrast::WithAndWithout)))
+        };
+        let weighted = phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_)));
+        match contrast {
+            Some((Claim::Contrast(Contrast::Without), span)) if phrases.iter().any(|phrase| is_given(phrase, span)) => {
+            }
+            Some((Claim::Contrast(Contrast::Without), span)) if is_of_region(phrases) => {
+                self.series.note_region_without(span);
+            }
+            Some((Claim::Contrast(Contrast::With | Contrast::WithAndWithout), _)) if weighted => {}
+            contrast => self.say_all(contrast),
+        }
         self.series.list(phrases);
-        if phrases.iter().any(|phrase| phrase.is_any(&[Concept::Spine])) {
-            let regions = examination::regions(phrases);
-            self.say_all(regions);
+        // "the whole spine" is one word
+        let of_spine = |phrase: &Phrase| {
+            phrase.is(Concept::Spine) || matches!(&phrase.kind, Kind::Regions(regions) if regions.len() > 2)
+        };
+        if phrases.iter().any(of_spine) {
+            self.add_regions(phrases);
         }
         let date = examination::date(phrases, label, false);
         self.say_all(date);
     }
 
-    pub(super) fn history(&mut self, phrases: &[Phrase], label: &[Phrase]) {
+    /// What a history tells; `asked` where it ends in a question mark.
+    pub(super) fn history(&mut self, phrases: &[Phrase], label: &[Phrase], asked: bool) {
+        let phrases = &*course::of_patient(phrases);
         let standings = standings(phrases);
         self.say_all(course::patient(phrases));
         let series = phrases.iter().any(|phrase| phrase.is_any(&[Concept::NotObtained]));
         if self.section() == Section::History && series {
             self.series.list(phrases);
         }
-        for (primary, span) in course::primaries(phrases, &standings) {
+        for (primary, span) in course::primaries(phrases, &standings, asked) {
             self.primaries.push(Named {
                 primary,
                 span,
@@ -164,6 +202,7 @@ impl Reader {
     /// What findings and impression may tell beside the images: dates of the course, a series that failed, the patient.
     pub(super) fn asides(&mut self, phrases: &[Phrase]) {
         use Concept::*;
+        let phrases = &*course::of_patient(phrases);
         if phrases.iter().any(|phrase| phrase.is_any(&[Died, Alive, Diagnosed, Precedes]))
             && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Date(_)) || phrase.is(Precedes))
         {
@@ -180,16 +219,19 @@ impl Reader {
         let standings = standings(phrases);
         let of_cord =
             phrases.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary])) || self.topic == Some(Topic::Cord);
-        for (primary, span) in course::primaries(phrases, &standings) {
+        for (primary, span) in course::primaries(phrases, &standings, false) {
             let at = phrases.iter().position(|phrase| phrase.span == span).unwrap_or_default();
             let before =
                 phrases[..at].iter().rev().find(|phrase| !phrase.is_any(&[The, A]) && phrase.kind != Kind::Water);
+            // "a metastasis of the known lung cancer", "in a woman with breast cancer"
+            let given = course::is_given(phrases, at);
             let source = before.is_some_and(|before| {
                 before.is_any(&[Metastasis, Metastases, Disease, Known, From, Of, PrimaryTumour])
-            }) || phrases.get(at + 1).is_some_and(|next| next.is_any(&[Metastasis, Metastases]));
+            }) || phrases.get(at + 1).is_some_and(|next| next.is_any(&[Metastasis, Metastases]))
+                || given;
             let either = phrases[..at].last().is_some_and(|before| before.is(Or))
                 || phrases.get(at + 1).is_some_and(|next| next.is(Or));
-            if of_cord && primary.is_some() && source && !either && standings[at] == Standing::Plain {
+            if of_cord && primary.is_some() && source && !either && (given || standings[at] == Standing::Plain) {
                 self.primaries.push(Named { primary, span, as_source: true });
             }
         }
@@ -232,6 +274,20 @@ pub(super) fn tells_of_lesion(phrases: &[Phrase]) -> bool {
     let of_course = phrases.iter().any(|phrase| phrase.is_any(&[Diagnosed, Treated, Died, Alive, Supposition]))
         && !phrases.iter().any(looks);
     of_cord && seen && !led && !of_course
+}
+
+/// "Thoracic spine was imaged without contrast": what is said of one region of several, no title.
+fn is_of_region(phrases: &[Phrase]) -> bool {
+    phrases.iter().any(|phrase| matches!(&phrase.kind, Kind::Regions(regions) if regions.len() == 1))
+        && phrases.iter().any(|phrase| phrase.is(Concept::Be))
+        && !phrases.iter().any(|phrase| phrase.is(Concept::Modality))
+}
+
+/// "Thoracic spine": a region and nothing else.
+fn is_region_heading(label: &[Phrase]) -> bool {
+    let mut words = label.iter().filter(|phrase| !phrase.is_any(&[Concept::Spine, Concept::Colon, Concept::And]));
+    label.iter().any(|phrase| matches!(phrase.kind, Kind::Regions(_)))
+        && words.all(|phrase| matches!(phrase.kind, Kind::Regions(_)))
 }
 
 /// A sentence in the head of a report that says something of the images: it has a predicate.

@@ -17,7 +17,7 @@ impl Reader {
         if matches!(self.section(), Section::Head | Section::Exam)
             && block.label.iter().any(|phrase| phrase.is_any(&[Concept::Modality, Concept::Spine]))
         {
-            self.head(&block.label, &[]);
+            self.head(&block.label, &[], false);
         }
         let topic = named(&block.label, false);
         let number = block
@@ -118,7 +118,7 @@ impl Reader {
             && block.label.iter().any(|phrase| matches!(phrase.kind, Kind::Regions(_)))
             && block.sentences.first().is_some_and(|first| !first.question && tells_of_lesion(&first.phrases));
         if of_region && matches!(self.section(), Section::Head | Section::Exam) {
-            self.head(&block.label, &[]);
+            self.head(&block.label, &[], false);
             self.section = Some(Section::Findings);
         }
         if labelled && !block.indented {

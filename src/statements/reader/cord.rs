@@ -238,7 +238,7 @@ impl Reader {
                 Kind::Is(OtherNature) if standing == Standing::Plain => {
                     self.say(About::Report, Claim::CalledMetastasis(false), phrase.span)
                 }
-                Kind::Is(Treated) if standing == Standing::Plain => {
+                Kind::Is(Treated | Resected) if standing == Standing::Plain => {
                     self.say(About::Report, Claim::Treated, phrase.span)
                 }
                 _ => {}

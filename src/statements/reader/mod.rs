@@ -25,6 +25,7 @@ use super::{
     subject::Topic,
 };
 use crate::{
+    anatomy::Region,
     finding::Finding,
     syntax::{Block, Concept, Document, Field, Kind, Phrase, Section, Sentence},
     terms::Primary,
@@ -64,6 +65,8 @@ struct Reader {
     owner: Option<Owner>,
     event: Option<Event>,
     primaries: Vec<Named>,
+    /// The regions that technique and headings name, and the first of their places.
+    regions: (Vec<Region>, Option<Span>),
     primary_in_form: form::NamedInForm,
     /// Whether a clause before in this sentence spoke of the cord, and of new lesions; whether it is a field.
     in_sentence: bool,
@@ -141,6 +144,7 @@ impl Reader {
 
     fn block(&mut self, block: &Block) {
         self.notice(&block.label);
+        self.region_heading(&block.label);
         if let Some(section) = block.opens {
             self.section = Some(section);
             self.one_line = !block.heading;
@@ -262,7 +266,7 @@ impl Reader {
             && tells_of_lesion(phrases.get(label.len()..).unwrap_or_default())
         {
             if self.section() != Section::Technique {
-                self.head(phrases, label);
+                self.head(phrases, label, false);
             }
             self.section = Some(Section::Findings);
             self.asides(phrases);
@@ -276,7 +280,7 @@ impl Reader {
                 if !label.is_empty()
                     && !label.iter().any(|phrase| phrase.is_any(&[Concept::Prior, Concept::Previously])) =>
             {
-                self.head(phrases, label)
+                self.head(phrases, label, sentence.question)
             }
             Section::Comparison => {
                 self.compared(phrases);
@@ -285,13 +289,13 @@ impl Reader {
             Section::Advice => {}
             Section::Unread => self.out.unread.push(sentence.span),
             Section::History => {
-                self.history(phrases, label);
+                self.history(phrases, label, sentence.question);
                 self.pet(phrases);
             }
-            Section::Technique if names_patient(label) => self.head(phrases, label),
+            Section::Technique if names_patient(label) => self.head(phrases, label, sentence.question),
             Section::Technique => self.technique(phrases, label),
             Section::Head | Section::Exam => {
-                self.head(phrases, label);
+                self.head(phrases, label, sentence.question);
                 if !sentence.question
                     && !label.iter().any(|phrase| phrase.is(Concept::PrimaryTumour))
                     && is_said(phrases)
@@ -326,6 +330,7 @@ impl Reader {
         self.say_all(series);
         self.section = Some(Section::Findings);
         self.read_early();
+        self.gathered_regions();
         if !self.grouped_primary() {
             self.primary();
         }

@@ -152,3 +152,58 @@ fn what_is_told_with_its_place_is_told_by_itself() {
     let gone = "The nodular leptomeningeal deposits previously present along the thoracic cord are not seen today.";
     assert_eq!(leptomeningeal_metastases(gone), "absent");
 }
+
+#[test]
+fn what_is_denied_of_the_cord_says_nothing_of_the_vertebrae() {
+    assert_snapshot!(vertebral_metastases("No intramedullary lesion in the thoracic spine."), @"not stated");
+    assert_snapshot!(vertebral_metastases("Cord lesion at T4. No cord lesion in the cervical or lumbar spine."), @"not stated");
+    assert_snapshot!(vertebral_metastases("No osseous lesion in the thoracic spine."), @"absent");
+}
+
+#[test]
+fn bones_outside_the_spine_are_no_vertebrae() {
+    let ribs = "Cord lesion T8. Bone metastases in the ribs and sternum.";
+    assert_snapshot!(vertebral_metastases(ribs), @"not stated");
+    assert_snapshot!(non_cns_metastases(ribs), @"present");
+    assert_snapshot!(vertebral_metastases("Iliac bone metastases."), @"not stated");
+    assert_snapshot!(non_cns_metastases("Cord lesion T8. Multiple metastases in both femora."), @"present");
+    assert_snapshot!(vertebral_metastases("Osseous metastases in the vertebrae and ribs."), @"present");
+    assert_snapshot!(vertebral_metastases("Osseous metastases in T4 and the left ilium."), @"present");
+}
+
+#[test]
+fn what_was_removed_is_not_there() {
+    assert_snapshot!(vertebral_metastases("Laminectomy for epidural metastasis, no residual epidural disease."), @"absent");
+    assert_snapshot!(vertebral_metastases("Previous surgery for vertebral metastasis at T4."), @"not stated");
+    assert_snapshot!(non_cns_metastases("Resected adrenal metastasis."), @"not stated");
+    assert_snapshot!(non_cns_metastases("After removal of a liver metastasis, new lung metastases."), @"present");
+    assert_snapshot!(vertebral_metastases("Irradiated vertebral metastasis T4."), @"present");
+    assert_snapshot!(vertebral_metastases("Laminectomy at T4 with epidural metastasis at T5."), @"present");
+    assert_snapshot!(vertebral_metastases("Partially resected epidural metastasis at T4."), @"present");
+}
+
+#[test]
+fn one_of_two_is_open() {
+    assert_snapshot!(vertebral_metastases("Atypical haemangioma or metastasis in L3."), @"indeterminate");
+    assert_snapshot!(vertebral_metastases("Metastasis or bone island in L3."), @"indeterminate");
+    assert_snapshot!(vertebral_metastases("FINDINGS:\nL3: haemangioma or metastasis."), @"indeterminate");
+}
+
+#[test]
+fn recurrence_in_the_cord_is_no_primary() {
+    assert_snapshot!(primary_tumor("Recurrent tumour in the cord at T8, 6 mm."), @"not stated");
+    assert_snapshot!(primary_tumor("No local recurrence after resection of the T8 cord metastasis."), @"not stated");
+    assert_snapshot!(primary_tumor("Partial resection of the cord metastasis at T8; residual tumour 5 mm."), @"not stated");
+    assert_snapshot!(primary_tumor("Cord lesion at T8. No local recurrence in the nephrectomy bed."), @"absent");
+}
+
+#[test]
+fn what_is_seen_or_outside_the_field_of_view() {
+    assert_snapshot!(primary_tumor("The known renal cell carcinoma is outside the field of view."), @"not_assessed");
+    assert_snapshot!(primary_tumor("Known left lung carcinoma visible in the field of view."), @"present");
+    assert_snapshot!(primary_tumor("Cord lesion T8. Known lung cancer."), @"not stated");
+    assert_snapshot!(intracranial_metastases("FINDINGS:\nCord: normal.\nBrain: not imaged."), @"not_assessed");
+    let without = "Included brain, lungs and liver without metastases.";
+    assert_snapshot!(non_cns_metastases(without), @"absent");
+    assert_snapshot!(intracranial_metastases(without), @"absent");
+}

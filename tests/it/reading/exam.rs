@@ -92,3 +92,61 @@ fn limitations_and_series_in_prose() {
     assert_snapshot!(regions("TECHNIQUE: MRI of the cervical, thoracic and lumbar spine."), @"cervical, thoracic, lumbar");
     assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Axial T1 after contrast."), @"not stated");
 }
+
+#[test]
+fn a_range_of_regions_has_those_between() {
+    assert_snapshot!(regions("MRI cervical through lumbar spine with contrast"), @"cervical, thoracic, lumbar");
+    assert_snapshot!(regions("MRI thoracic to sacral spine"), @"thoracic, lumbar, sacral");
+    assert_snapshot!(regions("MRI of the spine, cervical to sacrum"), @"cervical, thoracic, lumbar, sacral");
+    assert_snapshot!(regions("MRI lumbar spine and sacrum"), @"lumbar, sacral");
+    assert_snapshot!(regions("MRI C, T, and L-spine"), @"cervical, thoracic, lumbar");
+    assert_snapshot!(regions("MRI T/L spine plain + contrast"), @"thoracic, lumbar");
+    assert_snapshot!(regions("MRI thoracic spine, patient c/o weakness"), @"thoracic");
+    assert_snapshot!(regions("TECHNIQUE: Sagittal T2 images of the entire spine."), @"cervical, thoracic, lumbar");
+    assert_snapshot!(regions("TECHNIQUE: MRI of the brain and total spine with contrast."), @"cervical, thoracic, lumbar");
+}
+
+#[test]
+fn headings_of_regions_tell_what_was_imaged() {
+    assert_snapshot!(regions("CERVICAL SPINE:\nThe cord is normal.\nTHORACIC SPINE:\nCord lesion at T6, 9 mm."), @"cervical, thoracic");
+    assert_snapshot!(regions("THORACIC SPINE\nCord lesion at T6.\nLUMBAR SPINE\nConus at L1."), @"thoracic, lumbar");
+    assert_snapshot!(regions("MRI THORACIC SPINE\nFINDINGS:\nLumbar spine: partly seen."), @"thoracic");
+}
+
+#[test]
+fn the_date_of_another_exam_is_not_the_date() {
+    assert_snapshot!(exam_date("MRI cervical spine 3 June 2014, compared with 2 May 2013."), @"2014-06-03");
+    assert_snapshot!(exam_date("MRI cervical spine, comparison with MRI of 2 May 2013."), @"not stated");
+    assert_snapshot!(exam_date("MRI from an outside hospital dated 2 May 2013 was reviewed."), @"not stated");
+    assert_snapshot!(exam_date("The next MRI is planned for 2 May 2013."), @"not stated");
+    assert_snapshot!(exam_date("A further MRI on 2 May 2013 is advised."), @"not stated");
+    assert_snapshot!(exam_date("MRI of 2 May 2013 showed a cord lesion at T8. It is unchanged today."), @"not stated");
+    assert_snapshot!(exam_date("Date of birth 13/10/1953, MRI thoracic spine 14/02/2013"), @"2013-02-14");
+    assert_snapshot!(exam_date("Reported 15 Feb 2013, scan 14 Feb 2013."), @"2013-02-14");
+    assert_snapshot!(exam_date("Date: 14 Feb 13"), @"2013-02-14");
+}
+
+#[test]
+fn contrast_may_follow_from_agent_answer_or_series() {
+    assert_snapshot!(contrast("Contrast: 8 ml Dotarem i.v."), @"with");
+    assert_snapshot!(contrast("Contrast: yes (T1 before and after)"), @"with_and_without");
+    assert_snapshot!(contrast("IV contrast: given"), @"with");
+    assert_snapshot!(contrast("MRI thoracic spine. Gadolinium was given."), @"with");
+    assert_snapshot!(contrast("TECHNIQUE: The patient declined gadolinium."), @"without");
+    assert_snapshot!(contrast("TECHNIQUE: Post-contrast images could not be acquired."), @"without");
+    assert_snapshot!(contrast("TECHNIQUE: T1 axial precontrast and T1 axial postcontrast."), @"with_and_without");
+    assert_snapshot!(contrast("TECHNIQUE: Sag T1 C+, sag T2, sag T1."), @"with_and_without");
+    assert_snapshot!(contrast("MRI cervical spine plain and with contrast"), @"with_and_without");
+    let of_regions =
+        "TECHNIQUE: Lumbar spine was imaged without contrast. Sagittal T1 post-contrast of the thoracic spine.";
+    assert_snapshot!(contrast(of_regions), @"with");
+    assert_snapshot!(postcontrast_sagittal_t1(of_regions), @"obtained");
+}
+
+#[test]
+fn planes_may_stand_behind_their_series() {
+    assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Axial postcontrast T1 only; no postcontrast sagittals."), @"missing");
+    assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Post contrast T1 FS axial, sagittal."), @"obtained");
+    assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: T2 sagittal, T1 sagittal before as well as T1 axial after gadolinium."), @"not stated");
+    assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Post-contrast T1 sagittals could not be obtained."), @"missing");
+}
