@@ -89,8 +89,14 @@ pub(super) fn join_spans(phrases: &mut Vec<Phrase>) {
                 continue;
             }
             let (from, to) = (first.span, last.span);
-            let kind =
-                if from.from.place() <= to.to.place() { reach(from.from, to.to) } else { reach(from.to, to.from) };
+            let kind = match from.from {
+                // "located between the T7 and T8 vertebral bodies": a place between
+                Level::Segment(upper) if lies_between(phrases, index, end) => {
+                    super::level::place(Level::Interspace(upper))
+                }
+                _ if from.from.place() <= to.to.place() => reach(from.from, to.to),
+                _ => reach(from.to, to.from),
+            };
             let misheard = phrases[index..=end].iter().any(|phrase| phrase.misheard);
             let span = phrases[index].span.to(phrases[end].span);
             phrases.splice(index..=end, [Phrase { span, kind, misheard }]);
@@ -135,8 +141,8 @@ fn figure_of_span(phrases: &[Phrase], index: usize) -> Option<Level> {
 fn end_of_span(phrases: &[Phrase], start: usize) -> Option<usize> {
     use Concept::*;
     let between = phrases[..start].last().is_some_and(|before| before.is(From));
-    // "spanning T6 and T7", "limited to T9 and T10": neighbours
-    let reaching = phrases[..start].last().is_some_and(|before| before.is_any(&[Reaching, Confined]));
+    // "spanning T6 and T7", "limited to the T9 and T10 levels": neighbours
+    let reaching = follows(phrases, start, &[Reaching, Confined]);
     let mut reached = false;
     let mut joined = false;
     let mut verb = false;
@@ -153,14 +159,23 @@ fn end_of_span(phrases: &[Phrase], start: usize) -> Option<usize> {
         match &phrase.kind {
             Kind::Levels(_) => {
                 // "a lesion at T1 and T2": one lesion over two neighbours
-                let single = phrases[..start].iter().any(|phrase| phrase.is(Lesion) || phrase.is(Metastasis))
-                    && !phrases.iter().any(|phrase| phrase.is_any(&[Lesions, Metastases, Both, Each, Bone, Disc]))
-                    && index == start + 2;
-                let neighbours =
-                    (reaching || single) && joined && words == 0 && are_neighbours(&phrases[start], phrase);
+                let neighbours = joined
+                    && words == 0
+                    && adjoin(&phrases[start], phrase)
+                    && (reaching && !phrases[start..].iter().any(is_landmark)
+                        || is_of_one_lesion(phrases, start, index));
                 return (reached || between && joined && words == 0 || neighbours).then_some(index);
             }
             Kind::Is(To | Through) => reached = true,
+            // "at T7-upper T8"
+            Kind::Is(Hyphen)
+                if !reached
+                    && phrases
+                        .get(index + 1)
+                        .is_some_and(|next| next.is_any(&[Upper, Lower, LevelPart, LevelUpper])) =>
+            {
+                reached = true;
+            }
             Kind::Is(And) if !joined && !reached => joined = true,
             Kind::Is(Reaching | Reaches) if joined && !verb => verb = true,
             // "at T9 reaching T10"; but "at T9 spanning T8-T10" is told by its span
@@ -218,11 +233,75 @@ fn are_neighbours(upper: &Phrase, lower: &Phrase) -> bool {
     segment(upper).zip(segment(lower)).is_some_and(|(upper, lower)| upper.below() == Some(lower))
 }
 
-/// "spanning C5-C6", "extends C5/6", "from C5-C6"
+/// "spanning C5-C6", "extends C5/6", "from C5-C6"; but "spanning the C5-C6 disc" is a place
 fn follows_reaching(phrases: &[Phrase], index: usize) -> bool {
+    follows(phrases, index, &[Concept::Reaching]) && !phrases.get(index + 1).is_some_and(|next| next.is(Concept::Disc))
+}
+
+/// Whether one of these stands before a level, maybe with an article or a part of the vertebra between.
+fn follows(phrases: &[Phrase], index: usize, concepts: &[Concept]) -> bool {
     use Concept::*;
-    let before = phrases[..index].iter().rev().find(|phrase| !phrase.is(The));
-    before.is_some_and(|phrase| phrase.is(Reaching))
+    let before =
+        phrases[..index].iter().rev().find(|phrase| !phrase.is_any(&[The, LevelPart, LevelUpper, Upper, Lower]));
+    before.is_some_and(|before| before.is_any(concepts))
+}
+
+/// "T7 and T8", "T4 and T4/5", "T4/5 and T5/6": places with nothing between.
+fn adjoin(upper: &Phrase, lower: &Phrase) -> bool {
+    let only = |phrase: &Phrase| match phrase.kind {
+        Kind::Levels(levels) if levels.span.from == levels.span.to => Some(levels.span.from),
+        _ => None,
+    };
+    match (only(upper), only(lower)) {
+        (Some(Level::Segment(upper)), Some(Level::Interspace(lower))) => upper == lower,
+        (Some(Level::Interspace(upper)), Some(Level::Segment(lower) | Level::Interspace(lower))) => {
+            upper.below() == Some(lower)
+        }
+        _ => are_neighbours(upper, lower),
+    }
+}
+
+/// "a lesion at T1 and T2", "a cord lesion behind the lower half of T1 and the upper half of T2": one lesion over both. Where a
+/// vertebra or a disc is named with them, it has to be one of the cord, and nothing told of the vertebra.
+fn is_of_one_lesion(phrases: &[Phrase], start: usize, end: usize) -> bool {
+    use Concept::*;
+    let before = &phrases[..start];
+    if !before.iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis]))
+        || phrases.iter().any(|phrase| phrase.is_any(&[Lesions, Metastases, Both, Each]))
+    {
+        return false;
+    }
+    if end == start + 2 && !phrases.iter().any(is_landmark) {
+        return true;
+    }
+    let named = phrases[end + 1..].iter().take_while(|phrase| is_landmark(phrase) || phrase.is(LevelWord));
+    let behind = &phrases[end + 1 + named.clone().count()..];
+    // "at T7 and T8 disc protrusion": a disc lies at an interspace
+    let disc = named.clone().any(|phrase| phrase.is(Disc));
+    let interspace =
+        matches!(phrases[end].kind, Kind::Levels(levels) if matches!(levels.span.to, Level::Interspace(_)));
+    let levels = named.clone().any(|phrase| phrase.is(LevelWord));
+    before.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord]))
+        && (!disc || interspace || levels)
+        && !before.iter().chain(behind).any(is_landmark)
+        && behind.first().is_none_or(|next| {
+            next.is_any(&[Comma, Semicolon, Close, With, Which]) || levels && next.is_any(&[Be, Shows])
+        })
+}
+
+/// A vertebra or a disc.
+fn is_landmark(phrase: &Phrase) -> bool {
+    phrase.is_any(&[Concept::Bone, Concept::Disc])
+}
+
+/// "located between T7 and T8"
+fn lies_between(phrases: &[Phrase], start: usize, end: usize) -> bool {
+    use Concept::*;
+    let [.., lies, between] = &phrases[..start] else { return false };
+    lies.is(Lies)
+        && between.is(From)
+        && are_neighbours(&phrases[start], &phrases[end])
+        && phrases[start + 1..end].iter().any(|phrase| phrase.is(And))
 }
 
 #[cfg(test)]

@@ -115,18 +115,8 @@ impl Clause<'_> {
             }
             // "less than 5 mm": no measurement
             Kind::Lengths(_) if index > 0 && self.phrases[index - 1].is(Limit) => features.left.push(phrase.span),
-            // "6 mm from the dorsal surface": a distance
-            Kind::Lengths(_)
-                if self.phrases.get(index + 1).is_some_and(|next| next.is(From))
-                    && !self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Measures, SizeLabel]))
-                    && !self.phrases[index..].iter().any(|phrase| phrase.is(To))
-                    && !self
-                        .phrases
-                        .get(index + 2)
-                        .is_some_and(|next| matches!(next.kind, Kind::Levels(_) | Kind::Lengths(_))) =>
-            {
-                features.left.push(phrase.span);
-            }
+            // "6 mm from the dorsal surface", "15 mm above the conus": a distance
+            Kind::Lengths(_) if self.is_distance(index) => features.left.push(phrase.span),
             // nothing has four dimensions
             Kind::Lengths(lengths) if lengths.len() > AXES => features.left.push(phrase.span),
             Kind::Lengths(lengths) if affirmed || standing == Standing::Hedged => {
@@ -169,6 +159,21 @@ impl Clause<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// "6 mm from the dorsal surface", "3 cm above the conus": how far away, not how large.
+    fn is_distance(&self, index: usize) -> bool {
+        use Concept::*;
+        let measured = self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Measures, SizeLabel]));
+        match &self.phrases[index + 1..] {
+            [next, ..] if next.is(AboveBelow) => true,
+            [next, rest @ ..] if next.is(From) => {
+                !measured
+                    && !rest.iter().any(|phrase| phrase.is(To))
+                    && !rest.first().is_some_and(|next| matches!(next.kind, Kind::Levels(_) | Kind::Lengths(_)))
+            }
+            _ => false,
         }
     }
 
@@ -237,9 +242,10 @@ impl Clause<'_> {
         })
     }
 
-    /// A level that only says where something else is: "above T4", "than at T5".
+    /// A level that only says where something else is: "above T4", "below the conus".
     fn compares(&self, index: usize) -> bool {
-        self.phrases[..index].last().is_some_and(|before| before.is(Concept::AboveBelow))
+        let before = self.phrases[..index].iter().rev().find(|phrase| !phrase.is(Concept::The));
+        before.is_some_and(|before| before.is(Concept::AboveBelow))
     }
 
     /// "2 mm to 6 mm": a range of sizes, not a size.

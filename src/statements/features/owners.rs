@@ -56,6 +56,10 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
             }
             // "the oedema measures 52 mm", "with a syrinx measuring 5 mm": the size of the thing that stands before the verb
             SizeLabel | Measures if measures_other(phrases, index) => Owner::Part,
+            // "the cord segment", "a segment of T2 hyperintensity", "the oedematous segment": of what it is a stretch
+            LevelLabel if stretch_of(phrases, index).is_some() => return stretch_of(phrases, index),
+            // "the diameter of the cord"
+            Calibre if of_cord(phrases, index) => Owner::Part,
             // "oedema around the lesion": only where it is
             Lesion | Lesions | Deposit | Deposits | Metastasis | Metastases | Tumour if governed(phrases, index) => {
                 return None;
@@ -102,14 +106,78 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
     })
 }
 
-/// What is measured is no lesion: oedema, a cyst or a syrinx right before the verb.
+/// What is measured is no lesion: oedema, a change of signal, the cord, a cyst or a syrinx right before the verb.
 fn measures_other(phrases: &[Phrase], index: usize) -> bool {
     use Concept::*;
     let Some(thing) = phrases[..index].iter().rposition(|phrase| phrase.kind != Kind::Water) else { return false };
     let accompanies = phrases[..thing].iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis]));
-    phrases[thing].is_any(&[Edema, Syrinx, Cyst])
-        && index - thing <= 2
-        && (phrases[index].kind != Kind::Is(Measures) || !accompanies)
+    if index - thing > 2 || phrases[index].is(Measures) && accompanies {
+        return false;
+    }
+    match phrases[thing].kind {
+        Kind::Is(Edema | Syrinx | Cyst) => true,
+        // "a focus of T2 hyperintensity measuring 9 mm" is a lesion
+        Kind::Is(SignalChange | Hyperintensity) => {
+            let before = phrases[..thing].iter().rev().find(|phrase| !matches!(phrase.kind, Kind::Weighting(_)));
+            !before.is_some_and(|before| before.is(Of))
+        }
+        Kind::Is(SignalWord) => phrases[..thing].iter().all(|phrase| !phrase.is_any(&[Lesion, Metastasis, It])),
+        // "the cord measures 11 mm", but "a lesion in the cord measuring 11 mm"
+        Kind::Is(Cord) => phrases[..thing].iter().all(|phrase| phrase.is_any(&[The, LevelUpper])),
+        _ => false,
+    }
+}
+
+/// What a "segment" is a stretch of: "the T9-T12 cord segment", "a segment of oedema"; `None` for one of the spine.
+fn stretch_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
+    use Concept::*;
+    let owner = |phrase: &Phrase| match phrase.kind {
+        Kind::Is(Cord) => Some(Owner::Cord),
+        Kind::Is(Edema | SignalChange | Hyperintensity) => Some(Owner::Edema),
+        _ => None,
+    };
+    let of = phrases.get(index + 1).filter(|next| next.is(Of)).and_then(|_| {
+        phrases[index + 2..].iter().find(|phrase| !phrase.is(The) && !matches!(phrase.kind, Kind::Weighting(_)))
+    });
+    phrases[..index].last().and_then(owner).or(of.and_then(owner))
+}
+
+/// "cord diameter", "the calibre of the cord"
+pub(super) fn of_cord(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    phrases[..index].last().is_some_and(|before| before.is(Cord))
+        || matches!(&phrases[index + 1..], [of, rest @ ..]
+            if of.is_any(&[Of, Inside]) && rest.iter().find(|phrase| !phrase.is(The)).is_some_and(|next| next.is(Cord)))
+}
+
+/// "high T2 signal in the surrounding cord", "on a background of high signal": of the cord and not of the lesion, whose
+/// place is told already.
+pub(super) fn signal_of_cord(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    let before = &phrases[..index];
+    let modifies = |phrase: &&Phrase| {
+        matches!(phrase.kind, Kind::Weighting(_) | Kind::Water) || phrase.is_any(&[SignalWord, Weighted, The, A])
+    };
+    if before.iter().rev().find(|phrase| !modifies(phrase)).is_some_and(|before| before.is(Around)) {
+        return true;
+    }
+    let noun = |phrase: &Phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour]);
+    let rest = &phrases[index + 1..];
+    let mut behind = rest.iter().skip_while(modifies);
+    let placed = match behind.next() {
+        Some(next) if next.is_any(&[Inside, Of, Around]) => {
+            let place = behind
+                .find(|phrase| phrase.kind != Kind::Water && !phrase.is_any(&[The, Around, Normal, Other, AboveBelow]));
+            place.is_some_and(|place| place.is(Cord))
+        }
+        // "within the cord"
+        Some(next) => next.is(Intramedullary) && !behind.next().is_some_and(noun),
+        None => false,
+    };
+    let lesion = before.iter().any(noun);
+    let told =
+        before.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)) || phrase.is_any(&[Intramedullary, Cord]));
+    placed && (told || !lesion)
 }
 
 /// "around the lesion", "of this lesion", "the level of the lesion": a lesion behind a preposition owns nothing.
@@ -185,8 +253,20 @@ pub(super) fn describes_signal(phrases: &[Phrase], index: usize) -> bool {
         Some(next) if next.is_any(&[Colon, Be, Of]) => rest
             .find(|phrase| !phrase.is_any(&[The, Lesion, Colon, Be, Slash]))
             .is_some_and(|phrase| matches!(phrase.kind, Kind::Signal(_))),
-        _ => false,
+        // "high T2 signal and low T1 signal", "low T1 and high T2 signal"
+        Some(next) if next.is_any(&[And, Comma]) && is_t1_signal(&phrases[index + 2..]) => true,
+        _ => phrases[..index].iter().rposition(|phrase| phrase.is_any(&[And, Comma])).is_some_and(|joint| {
+            let t1 = phrases[..joint].iter().rposition(|phrase| !phrase.is(SignalWord));
+            t1.is_some_and(|t1| t1 > 0 && is_t1_signal(&phrases[t1 - 1..]))
+                && phrases.get(joint + 1).is_some_and(|next| matches!(next.kind, Kind::Signal(_)))
+        }),
     }
+}
+
+/// "low T1"
+fn is_t1_signal(phrases: &[Phrase]) -> bool {
+    matches!(phrases, [signal, weighting, ..]
+        if matches!(signal.kind, Kind::Signal(_)) && weighting.kind == Kind::Weighting(Weighting::T1))
 }
 
 pub(super) fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Option<Owner>) -> Owners {
@@ -200,8 +280,12 @@ pub(super) fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Opti
     let mut named: Vec<Option<Owner>> = (0..phrases.len()).map(|index| owner_of(phrases, index)).collect();
     // "high T2 signal extends from C4 to T1": an adjective that reaches is a thing
     for index in 0..phrases.len() {
-        if matches!(phrases[index].kind, Kind::Signal(Signal::Hyper)) && reaches_as_edema(phrases, index, &named) {
+        let Kind::Signal(signal) = phrases[index].kind else { continue };
+        if signal == Signal::Hyper && reaches_as_edema(phrases, index, &named) {
             named[index] = Some(Owner::Edema);
+        } else if named[..index].contains(&Some(Owner::Lesion)) && signal_of_cord(phrases, index) {
+            let bright = signal == Signal::Hyper && !on_t1(phrases, index);
+            named[index] = Some(if bright { Owner::Edema } else { Owner::Part });
         }
     }
     let first = named.iter().flatten().next().copied();
@@ -281,10 +365,18 @@ fn parts_value(phrases: &[Phrase], named: &[Option<Owner>]) -> bool {
 /// Whether "high signal" is the oedema: it reaches somewhere, and no lesion is its subject.
 pub(super) fn reaches_as_edema(phrases: &[Phrase], index: usize, named: &[Option<Owner>]) -> bool {
     use Concept::*;
-    let around = phrases[..index]
-        .iter()
-        .rposition(|phrase| phrase.is(Cord))
-        .is_some_and(|cord| phrases[cord..index].iter().all(|phrase| phrase.is_any(&[Cord, Around, It, Be, The])));
+    // "around it the cord is bright", "the cord from T9 to T12 is hyperintense"
+    let cord = phrases[..index].iter().rposition(|phrase| phrase.is(Cord));
+    let of_lesion = |cord: usize| named[..cord].contains(&Some(Owner::Lesion));
+    let around = cord.is_some_and(|cord| {
+        let mut between = phrases[cord..index].iter();
+        between.clone().all(|phrase| phrase.is_any(&[Cord, Around, It, Be, The]))
+            || !of_lesion(cord)
+                && between.all(|phrase| {
+                    phrase.is_any(&[Cord, Be, The, From, At, LevelLabel])
+                        || matches!(phrase.kind, Kind::Levels(_) | Kind::Weighting(_) | Kind::Water)
+                })
+    });
     let lesion_before = !around && named[..index].contains(&Some(Owner::Lesion));
     let lesion_next = named.get(index + 1).is_some_and(|next| *next == Some(Owner::Lesion));
     let rest = &phrases[index + 1..];
@@ -295,9 +387,11 @@ pub(super) fn reaches_as_edema(phrases: &[Phrase], index: usize, named: &[Option
                 || matches!(phrase.kind, Kind::Is(Lesion | Metastasis | Intramedullary))
         })
         .unwrap_or(rest.len());
-    let spans = rest[..end]
-        .iter()
-        .any(|phrase| matches!(phrase.kind, Kind::Levels(Levels { reaches: true, .. }) | Kind::Segments(_)));
+    let spans = |phrases: &[Phrase]| {
+        phrases
+            .iter()
+            .any(|phrase| matches!(phrase.kind, Kind::Levels(Levels { reaches: true, .. }) | Kind::Segments(_)))
+    };
     let verb =
         rest[..end].iter().any(|phrase| phrase.is_any(&[Reaching, From, Around, Confined, Cord, At, Inside, Shows]));
     let t2 = weighted(phrases, index, Weighting::T2)
@@ -305,8 +399,15 @@ pub(super) fn reaches_as_edema(phrases: &[Phrase], index: usize, named: &[Option
             .iter()
             .take(3)
             .any(|phrase| matches!(phrase.kind, Kind::Weighting(Weighting::T2 | Weighting::Stir)));
-    let t1 = weighted(phrases, index, Weighting::T1);
-    !lesion_before && !lesion_next && spans && verb && (t2 || around && !t1)
+    let in_cord = around || rest[..end].iter().any(|phrase| phrase.is(Cord));
+    let reached = spans(&rest[..end]) && verb || around && spans(&phrases[..index]);
+    !lesion_before && !lesion_next && reached && (t2 || in_cord && !on_t1(phrases, index))
+}
+
+/// "T1 hyperintense", "high signal on T1"
+fn on_t1(phrases: &[Phrase], index: usize) -> bool {
+    let t1 = |phrase: &Phrase| phrase.kind == Kind::Weighting(Weighting::T1);
+    weighted(phrases, index, Weighting::T1) || phrases[index + 1..].iter().take(3).any(t1)
 }
 
 /// The thing right behind a value, without a verb, a comma or a preposition between: "a 6 mm enhancing nodule".

@@ -1,6 +1,9 @@
 //! The signal of the lesion on T1- and T2-weighted images.
 
-use super::{Clause, Features, owners::Owner};
+use super::{
+    Clause, Features,
+    owners::{Owner, signal_of_cord},
+};
 use crate::{
     statements::{Claim, assertion::Standing},
     syntax::{Concept, Kind, Phrase, Weighting},
@@ -49,8 +52,15 @@ impl Clause<'_> {
             return;
         };
         features.understood = true;
+        // "the cord at T6 is T2 hyperintense": whether that is the lesion nobody says
+        if self.owners[index] == Some(Owner::Cord) && self.standings[index] == Standing::Plain && self.names_cord(index)
+        {
+            features.left.push(self.phrases[index].span);
+            return;
+        }
         if self.standings[index] != Standing::Plain
             || self.owners[index] == Some(Owner::Edema)
+            || signal_of_cord(self.phrases, index)
             || self.phrases.get(index + 1).is_some_and(|next| next.is_any(&[Edema, Cord, SignalChange, Rim]))
             || self.phrases[index + 1..]
                 .iter()
@@ -121,6 +131,7 @@ impl Clause<'_> {
                 To,
                 The,
                 Cord,
+                Around,
                 On,
                 Inside,
                 SignalWord,
@@ -134,13 +145,22 @@ impl Clause<'_> {
         });
         let by_preposition = introduced.filter(|phrase| phrase.is_any(&[On, Inside])).count() > 0;
         if by_preposition {
-            let after =
-                list(&mut ahead, &[On, Inside, SignalWord, To, Cord, Normal, The, Of, BeforeContrast, Sagittal, Axial]);
+            let after = list(
+                &mut ahead,
+                &[On, Inside, SignalWord, To, Cord, Around, Normal, The, Of, BeforeContrast, Sagittal, Axial],
+            );
             if !after.is_empty() {
                 return trimmed(after, self.phrases);
             }
         }
-        let mut before = self.phrases[..index].iter().rev();
+        // "low T1 and high T2 signal": each adjective has its weighting right behind it
+        if self.precedes_weighting(index) {
+            let mut ahead = self.phrases[index + 1..].iter();
+            return trimmed(list(&mut ahead, &[]), self.phrases);
+        }
+        // "T2 heterogeneously hyperintense"
+        let mut before =
+            self.phrases[..index].iter().rev().skip_while(|phrase| matches!(phrase.kind, Kind::Pattern(_)));
         let found = list(
             &mut before,
             &[
@@ -155,5 +175,30 @@ impl Clause<'_> {
         let mut ahead = self.phrases[index + 1..].iter();
         let joined = ahead.clone().next().is_some_and(|next| next.is_any(&[And, But]));
         if joined { Vec::new() } else { trimmed(list(&mut ahead, &[]), self.phrases) }
+    }
+
+    /// "the cord is", not "relative to the cord it is", "brighter than cord"
+    fn names_cord(&self, index: usize) -> bool {
+        use Concept::*;
+        let cord = self.phrases[..index].iter().rposition(|phrase| phrase.is(Cord));
+        cord.is_some_and(|cord| {
+            let compared = |phrase: &Phrase| phrase.is(Brighter) || matches!(phrase.kind, Kind::Signal(_));
+            let before = self.phrases[..cord].iter().rev().find(|phrase| !phrase.is_any(&[The, Normal]));
+            !before.is_some_and(|before| before.is_any(&[To, With, Of, Inside]))
+                && !self.phrases[..cord].iter().any(compared)
+        })
+    }
+
+    /// "low T1 signal", "high T2, low T1": an adjective before its weighting, which is no other word's.
+    fn precedes_weighting(&self, index: usize) -> bool {
+        use Concept::*;
+        let mut rest = self.phrases[index + 1..].iter();
+        let weighting = rest.next().is_some_and(|next| matches!(next.kind, Kind::Weighting(_)));
+        let free = rest
+            .find(|phrase| !phrase.is(Weighted))
+            .is_none_or(|next| next.is_any(&[SignalWord, And, Comma, Lesion, Intramedullary, With, Semicolon, Close]));
+        weighting
+            && free
+            && !matches!(self.phrases[..index].last(), Some(before) if matches!(before.kind, Kind::Weighting(_)))
     }
 }

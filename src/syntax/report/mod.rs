@@ -211,7 +211,7 @@ fn finish(text: &str, chunk: Chunker, draft: Draft, blocks: &mut Vec<Block>) {
         {
             let indented = block.indented;
             if !(block.sentences.is_empty() && block.label.is_empty() && block.item.is_none()) {
-                blocks.push(block);
+                blocks.push(settled(block));
                 block = Block { indented, same_row: true, ..Block::default() };
             }
             block.opens = named_section(label.of(text));
@@ -226,10 +226,15 @@ fn finish(text: &str, chunk: Chunker, draft: Draft, blocks: &mut Vec<Block>) {
             block.sentences.push(sentence(text, chunk, span));
         }
     }
+    blocks.push(settled(block));
+}
+
+/// The block, with what its label is told by its value.
+fn settled(mut block: Block) -> Block {
     if let Some(first) = block.sentences.first_mut() {
         level::settle_label(&mut block.label, &mut first.phrases);
     }
-    blocks.push(block);
+    block
 }
 
 fn sentence_spans(text: &str, value: Span) -> Vec<Span> {
