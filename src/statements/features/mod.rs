@@ -63,6 +63,8 @@ pub fn features(phrases: &[Phrase], standings: &[Standing], inherited: Option<Ow
     }
     Clause { phrases, standings, owners: &owners.of }.enhancement(&mut features);
     join_t2_extents(&mut features);
+    // "it lies 3 cm above the conus": what is left is all that was said
+    features.understood &= features.left.is_empty() || !features.claims.is_empty();
     features
 }
 

@@ -1,6 +1,6 @@
 //! How far oedema and enhancement reach: spans of levels and counted segments.
 
-use super::{enhancement_extent, level, t2_extent};
+use super::{enhancement_extent, level, not_understood, t2_extent};
 use insta::assert_snapshot;
 
 #[test]
@@ -150,4 +150,6 @@ fn two_extents_in_one_clause_belong_to_nobody() {
     assert_snapshot!(level(&format!("{two} Oedema surrounds both lesions, extending from C2 to C6 and T4 to T8.")), @"C4; T6");
     assert_snapshot!(t2_extent(&format!("{two} Oedema surrounds both lesions, extending from C2 to C6 and T4 to T8.")), @"not stated; not stated");
     assert_snapshot!(t2_extent(&format!("{two} Oedema around the C4 lesion spans four segments, around the T6 lesion six segments.")), @"not stated; not stated");
+    assert_snapshot!(not_understood(&format!("{two} Cord oedema extends from C2 to C6 and from T4 to T8.")), @"Cord oedema extends from C2 to C6 and from T4 to T8");
+    assert_snapshot!(not_understood("Enhancing lesion in the cord at T11. It lies 3 cm above the conus."), @"It lies 3 cm above the conus");
 }
