@@ -6,7 +6,7 @@
 
 use super::{Lesion, Multiplicity, Record, Sources, Unread, context::Context};
 use crate::{
-    anatomy::{Extent, LevelSpan, Measured, SegmentInterval, Size},
+    anatomy::{Extent, Level, LevelSpan, Measured, SegmentInterval, Size},
     code::Code,
     diagnostic::Diagnostic,
     finding::Finding,
@@ -330,10 +330,16 @@ impl<'a> Table<'a> {
         lesion
     }
 
-    /// A span by its words ("extends from T4 to T5") outranks a place ("at T4"); of several places the first holds.
+    /// A span by its words ("extends from T4 to T5") outranks a place ("at T4"), and a vertebra the conus; of several places
+    /// the first holds.
     fn level(&mut self, path: &str, candidates: Vec<Candidate<(LevelSpan, bool)>>) -> Option<LevelSpan> {
         let best = best(&candidates);
-        let first = *best.first()?;
+        let is_vertebra = |level: LevelSpan| level != LevelSpan::at(Level::Conus);
+        let conus = *best.first()?;
+        // "within the conus lesion", as an addendum calls what lies at L1
+        let told = candidates.iter().find(|told| is_vertebra(told.value.0) && told.value.0.meets(conus.value.0));
+        let vertebra = best.iter().copied().find(|candidate| is_vertebra(candidate.value.0));
+        let first = vertebra.or(told).unwrap_or(conus);
         let chosen = best
             .iter()
             .copied()

@@ -63,6 +63,10 @@ pub(super) fn join_spans(phrases: &mut Vec<Phrase>) {
             index += 1;
             continue;
         };
+        // "the C4 lesion spans two segments and the T6 lesion three": a count, not the lesion's number
+        if let Some(next) = phrases.get_mut(index + 1).filter(|next| matches!(next.kind, Kind::LesionIndex(_))) {
+            next.kind = Kind::Is(Concept::Lesion);
+        }
         // "T4 to 6"
         if let Some(lower) = figure_of_span(phrases, index) {
             let span = phrases[index].span.to(phrases[index + 2].span);
@@ -294,11 +298,11 @@ fn is_landmark(phrase: &Phrase) -> bool {
     phrase.is_any(&[Concept::Bone, Concept::Disc])
 }
 
-/// "located between T7 and T8"
+/// "located between T7 and T8", "a focus between T7 and T8"
 fn lies_between(phrases: &[Phrase], start: usize, end: usize) -> bool {
     use Concept::*;
     let [.., lies, between] = &phrases[..start] else { return false };
-    lies.is(Lies)
+    lies.is_any(&[Lies, Lesion, Metastasis])
         && between.is(From)
         && are_neighbours(&phrases[start], &phrases[end])
         && phrases[start + 1..end].iter().any(|phrase| phrase.is(And))

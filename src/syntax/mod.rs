@@ -18,6 +18,7 @@ mod second_opinion;
 mod size;
 mod table;
 mod tree;
+mod weighting;
 
 pub use form::Field;
 #[cfg(fuzzing)]

@@ -8,6 +8,7 @@ use super::{
     grammar::Rule,
     level, parse, size,
     tree::{NoTree, Pair},
+    weighting,
 };
 use crate::{
     anatomy::{Axis, LevelSpan, Measured, Region, SegmentInterval},
@@ -251,8 +252,8 @@ fn chunked(text: &str, start: usize, is_dropped: impl Fn(Rule) -> bool) -> Vec<P
     }
     let mut phrases = Vec::with_capacity(length);
     pairs().for_each(|pair| push(pair, start, &mut phrases));
-    level::resolve_weightings(&mut phrases);
-    level::resolve_signals(&mut phrases);
+    weighting::resolve_weightings(&mut phrases);
+    weighting::resolve_signals(&mut phrases);
     extent::join_spans(&mut phrases);
     level::resolve_marks(&mut phrases);
     phrases
@@ -344,7 +345,7 @@ fn kind(pair: Pair<'_>) -> Kind {
         segment_count => extent::segment_count(pair),
         measurement => size::lengths(pair),
         unit_alone => size::unit(pair),
-        axes_named => size::axes(pair),
+        axes_named | lone_axis => size::axes(pair),
         date => super::date::date(pair),
         date_year => pair.as_str().parse().map_or(Kind::Water, |stated| Kind::Date(CalendarDate::Year(stated))),
         age => super::date::age(pair),

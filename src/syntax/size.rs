@@ -49,6 +49,8 @@ fn length(pair: Pair<'_>) -> (f64, Option<f64>, Option<Axis>) {
             Rule::figure => number = figure(inner.as_str()),
             rule if number_word(rule).is_some() => number = number_word(rule).map_or(f64::NAN, f64::from),
             Rule::axis => named = named.or(axis(inner)),
+            // a plane alone names none of the three
+            Rule::axis_bare => {}
             rule => unit = millimetres_in(rule),
         }
     }

@@ -6,10 +6,10 @@
 
 use super::{
     grammar::Rule,
-    level, parse,
+    parse,
     phrase::{Concept, Kind, Phrase, chunk},
     report::{Block, Sentence, without_choices},
-    size,
+    size, weighting,
 };
 use crate::{
     anatomy::{Axis, Millimetres},
@@ -283,7 +283,7 @@ impl<'a> Grid<'a> {
         }
         phrases.push(mark(last.span.start(), Concept::Colon));
         phrases.extend(last.phrases.iter().cloned());
-        level::resolve_weightings(&mut phrases);
+        weighting::resolve_weightings(&mut phrases);
         let span = row[0].span.to(last.span);
         Some(Block { sentences: vec![Sentence { span, phrases, question: false }], ..empty() })
     }
@@ -293,7 +293,7 @@ impl<'a> Grid<'a> {
         let label = without_choices(name.phrases.clone()).into_iter().map(|phrase| Phrase { span, ..phrase });
         let mut label: Vec<Phrase> = label.collect();
         let mut sentences = vec![Sentence { span, phrases, question: false }];
-        level::settle_label(&mut label, &mut sentences[0].phrases);
+        weighting::settle_label(&mut label, &mut sentences[0].phrases);
         Block { label, sentences, row, ..empty() }
     }
 }

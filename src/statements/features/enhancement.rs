@@ -15,7 +15,6 @@ impl Clause<'_> {
         let mut found: Option<(terms::Enhancement, Span)> = None;
         for (index, phrase) in self.phrases.iter().enumerate() {
             let standing = self.standings[index];
-            let next = self.phrases.get(index + 1);
             match phrase.kind {
                 Kind::Is(Enhancement | Enhances) => {
                     features.understood = true;
@@ -38,9 +37,7 @@ impl Clause<'_> {
                 }
                 Kind::Is(NoEnhancement) => {
                     features.understood = true;
-                    let of_lesion = next.is_none_or(|next| {
-                        next.is_any(&[Lesion, Intramedullary, Lesions, Metastasis, Comma, And, Semicolon, Open])
-                    });
+                    let of_lesion = self.names_non_enhancing(index);
                     let within = self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Cyst, Around, Enhancement]));
                     if of_lesion && !within && standing == Standing::Plain {
                         found = found.or(Some((terms::Enhancement::Absent, phrase.span)));
@@ -69,6 +66,24 @@ impl Clause<'_> {
         if let Some((enhancement, span)) = found {
             features.claims.push((Claim::Enhancement(enhancement), span));
         }
+    }
+
+    /// "non-enhancing cord lesion", "non-enhancing, T2 hyperintense lesion", "lesion (non-enhancing)": the lesion, not a part of it.
+    fn names_non_enhancing(&self, index: usize) -> bool {
+        use Concept::*;
+        let mut rest = self.phrases[index + 1..].iter();
+        let aside = index > 0 && self.phrases[index - 1].is(Open);
+        if self
+            .phrases
+            .get(index + 1)
+            .is_none_or(|next| next.is_any(&[Comma, And, Semicolon, Open]) || aside && next.is(Close))
+        {
+            return true;
+        }
+        let described = rest.find(|phrase| {
+            !matches!(phrase.kind, Kind::Weighting(_) | Kind::Signal(_) | Kind::Position(_)) && !phrase.is(Expansion)
+        });
+        described.is_some_and(|noun| noun.is_any(&[Lesion, Intramedullary, Lesions, Metastasis]))
     }
 
     /// A pattern counts where enhancement is named with it, or where the label asks for it; not "heterogeneous signal".

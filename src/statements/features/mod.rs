@@ -3,9 +3,12 @@
 //! Levels, lengths and counts belong to the thing named last before them (the lesion, the oedema, a cyst inside it), or to
 //! the thing right behind them ("a 6 mm nodule", "T4 lesion"); a new predicate goes back to the subject of the clause.
 
+mod cord_signal;
 mod enhancement;
+mod expansion;
 mod owners;
 mod signal;
+mod t2_extent;
 
 pub use owners::Owner;
 
@@ -21,6 +24,7 @@ use crate::{
     text::Span,
 };
 use owners::owners;
+use t2_extent::join_t2_extents;
 
 /// What was read from a clause about the cord.
 #[derive(Clone, Debug, Default)]
@@ -58,6 +62,9 @@ pub fn features(phrases: &[Phrase], standings: &[Standing], inherited: Option<Ow
         clause.position(index, &mut features);
     }
     Clause { phrases, standings, owners: &owners.of }.enhancement(&mut features);
+    join_t2_extents(&mut features);
+    // "it lies 3 cm above the conus": what is left is all that was said
+    features.understood &= features.left.is_empty() || !features.claims.is_empty();
     features
 }
 
@@ -90,6 +97,11 @@ impl Clause<'_> {
                     Owner::Edema if affirmed => features.claims.push((Claim::T2Span(levels.span), phrase.span)),
                     // "in the conus at L1" is at L1
                     _ if standing == Standing::Denied && owner == Owner::Lesion => {}
+                    Owner::Part | Owner::Cord if affirmed && self.is_expanded_by_lesion(index) => {
+                        features.places.push(levels.span);
+                        features.spans.push(phrase.span);
+                        features.claims.push((Claim::Level(levels.span, levels.reaches), phrase.span));
+                    }
                     Owner::Lesion if levels.span == LevelSpan::at(Level::Conus) && self.names_vertebra(index) => {}
                     // "with a possible second lesion at T6"
                     Owner::Lesion if standing == Standing::Hedged => features.refers.push(levels.span),
@@ -289,6 +301,8 @@ impl Clause<'_> {
             // "enlarged" is said of much; of the cord only where it is named
             Enlarged if self.expands_cord(index) && self.enlarges_cord(index) => Claim::CordExpansion(finding),
             BloodPigment if finding == Finding::Present => Claim::Hemorrhage(finding),
+            // "no haemosiderin rim" denies the rim alone
+            BloodPigment if self.is_last_word(index) => Claim::Hemorrhage(finding),
             NormalCalibre if finding == Finding::Present => Claim::CordExpansion(Finding::Absent),
             Calibre if self.phrases[index + 1..].iter().take(3).any(|phrase| phrase.is(Normal)) => {
                 Claim::CordExpansion(Finding::Absent)
@@ -302,26 +316,18 @@ impl Clause<'_> {
         features.claims.push((claim, phrase.span));
     }
 
+    /// Whether what follows goes on to something else: "no haemosiderin staining, no cyst".
+    fn is_last_word(&self, index: usize) -> bool {
+        use Concept::*;
+        self.phrases.get(index + 1).is_none_or(|next| {
+            next.is_any(&[Comma, And, Or, Nor, Semicolon, Close]) || matches!(next.kind, Kind::Answer(_))
+        })
+    }
+
     fn names_edema(&self) -> bool {
         self.phrases
             .iter()
             .any(|phrase| phrase.is_any(&[Concept::Edema, Concept::SignalChange, Concept::Hyperintensity]))
-    }
-
-    /// Whether it is the cord or the conus, named right before or behind, that is enlarged: not "the lesion has enlarged".
-    fn enlarges_cord(&self, index: usize) -> bool {
-        use Concept::*;
-        let cord = |phrase: &Phrase| {
-            phrase.is(Cord) || matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus))
-        };
-        let near = index.saturating_sub(5)..self.phrases.len().min(index + 4);
-        let subject = self.phrases[..index].iter().rev().find(|phrase| {
-            cord(phrase) || phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour, Intramedullary])
-        });
-        let object = self.phrases.get(index + 1).is_some_and(|next| cord(next) || next.is(The));
-        self.phrases[near].iter().any(cord)
-            && (object || subject.is_none_or(cord))
-            && !self.phrases[index + 1..].iter().take(3).any(|phrase| matches!(phrase.kind, Kind::Number(1)))
     }
 
     fn near(&self, index: usize, concepts: &[Concept]) -> bool {
@@ -345,20 +351,14 @@ impl Clause<'_> {
             && index < 2
     }
 
-    /// Expansion of the cord or of the lesion in it, not of a node or a canal.
-    fn expands_cord(&self, index: usize) -> bool {
-        let subject = self.phrases[..index]
-            .iter()
-            .rev()
-            .find(|phrase| is_claimable(phrase) || phrase.is_any(&[Concept::Disc, Concept::Organ]));
-        subject.is_none_or(|subject| {
-            !subject.is_any(&[Concept::Disc, Concept::Organ, Concept::Bone, Concept::Epidural, Concept::Meninges])
-        })
-    }
-
     fn position(&self, index: usize, features: &mut Features) {
         let phrase = &self.phrases[index];
         if let Kind::Position(position) = phrase.kind {
+            // "5 mm from the midline", "away from the midline"
+            if index > 0 && self.phrases[index - 1].is(Concept::From) {
+                features.left.push(phrase.span);
+                return;
+            }
             features.understood = true;
             let of_part = self.phrases.get(index + 1).is_some_and(|next| {
                 next.is_any(&[

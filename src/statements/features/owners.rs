@@ -1,9 +1,12 @@
 //! Which thing owns a level, a length or a count: the lesion, its oedema, the cord, or a part of it.
 
-use super::signal::shown_by_lesion;
+use super::{
+    cord_signal::{describes_signal, on_t1, reaches_as_edema, signal_of_cord, weighted},
+    signal::shown_by_lesion,
+};
 use crate::{
     statements::{assertion::Standing, subject::is_place},
-    syntax::{Concept, Kind, Levels, Phrase, Weighting},
+    syntax::{Concept, Kind, Phrase, Weighting},
     terms::Signal,
 };
 
@@ -41,7 +44,7 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
             First | Second | Third | Fourth | Former | Latter | Upper | Lower | Both | Each | Neither | NoneOf,
         ) if index < 3
             && next.is_none_or(|next| !matches!(next.kind, Kind::Levels(_)))
-            && !(index > 0 && phrases[index - 1].is_any(&[Around, Of])) =>
+            && !(index > 0 && phrases[index - 1].is_any(&[Around, Of, Shows])) =>
         {
             Owner::Lesion
         }
@@ -76,6 +79,8 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
             Intramedullary | Lesion | Lesions | Deposit | Deposits | Metastasis | Metastases | Tumour | Enhancement
             | Enhances | LevelLabel | SizeLabel | Measures | NumberLabel => Owner::Lesion,
             Edema => Owner::Edema,
+            // "an enhancing intramedullary abnormality" is a lesion
+            SignalChange if is_enhancing_thing(phrases, index) => Owner::Lesion,
             // "lesion T1 signal abnormality" is no oedema
             SignalChange | Hyperintensity if weighted(phrases, index, Weighting::T1) => return None,
             // "the lesion shows hyperintensity on T2 and is isointense on T1"
@@ -128,6 +133,13 @@ fn measures_other(phrases: &[Phrase], index: usize) -> bool {
     }
 }
 
+/// "enhancing cord abnormality": named by its enhancement
+fn is_enhancing_thing(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    let before = phrases[..index].iter().rev().find(|phrase| !phrase.is_any(&[Intramedullary, Cord]));
+    before.is_some_and(|before| before.is(Enhancement))
+}
+
 /// What a "segment" is a stretch of: "the T9-T12 cord segment", "a segment of oedema"; `None` for one of the spine.
 fn stretch_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
     use Concept::*;
@@ -148,36 +160,6 @@ pub(super) fn of_cord(phrases: &[Phrase], index: usize) -> bool {
     phrases[..index].last().is_some_and(|before| before.is(Cord))
         || matches!(&phrases[index + 1..], [of, rest @ ..]
             if of.is_any(&[Of, Inside]) && rest.iter().find(|phrase| !phrase.is(The)).is_some_and(|next| next.is(Cord)))
-}
-
-/// "high T2 signal in the surrounding cord", "on a background of high signal": of the cord and not of the lesion, whose
-/// place is told already.
-pub(super) fn signal_of_cord(phrases: &[Phrase], index: usize) -> bool {
-    use Concept::*;
-    let before = &phrases[..index];
-    let modifies = |phrase: &&Phrase| {
-        matches!(phrase.kind, Kind::Weighting(_) | Kind::Water) || phrase.is_any(&[SignalWord, Weighted, The, A])
-    };
-    if before.iter().rev().find(|phrase| !modifies(phrase)).is_some_and(|before| before.is(Around)) {
-        return true;
-    }
-    let noun = |phrase: &Phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour]);
-    let rest = &phrases[index + 1..];
-    let mut behind = rest.iter().skip_while(modifies);
-    let placed = match behind.next() {
-        Some(next) if next.is_any(&[Inside, Of, Around]) => {
-            let place = behind
-                .find(|phrase| phrase.kind != Kind::Water && !phrase.is_any(&[The, Around, Normal, Other, AboveBelow]));
-            place.is_some_and(|place| place.is(Cord))
-        }
-        // "within the cord"
-        Some(next) => next.is(Intramedullary) && !behind.next().is_some_and(noun),
-        None => false,
-    };
-    let lesion = before.iter().any(noun);
-    let told =
-        before.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)) || phrase.is_any(&[Intramedullary, Cord]));
-    placed && (told || !lesion)
 }
 
 /// "around the lesion", "of this lesion", "the level of the lesion": a lesion behind a preposition owns nothing.
@@ -220,53 +202,6 @@ pub(super) fn governed(phrases: &[Phrase], index: usize) -> bool {
 /// "T2 extent: …", "extent of oedema"
 pub(super) fn names_edema(phrases: &[Phrase], index: usize) -> bool {
     weighted(phrases, index, Weighting::T2)
-}
-
-/// "T2 signal" with the weighting before it.
-pub(super) fn weighted(phrases: &[Phrase], index: usize, weighting: Weighting) -> bool {
-    let before = phrases[..index].iter().rev().take_while(|phrase| {
-        matches!(phrase.kind, Kind::Weighting(_) | Kind::Signal(_) | Kind::Water)
-            || phrase.is_any(&[
-                Concept::Weighted,
-                Concept::Slash,
-                Concept::And,
-                Concept::Cord,
-                Concept::Abnormal,
-                Concept::Hyphen,
-            ])
-    });
-    let found: Vec<Weighting> = before
-        .filter_map(|phrase| if let Kind::Weighting(weighting) = phrase.kind { Some(weighting) } else { None })
-        .collect();
-    match weighting {
-        Weighting::T2 => found.iter().any(|found| matches!(found, Weighting::T2 | Weighting::Stir)),
-        _ => found.contains(&weighting) && !found.contains(&Weighting::T2),
-    }
-}
-
-/// "T2 signal: hyperintense", "T2 signal is low": the words describe the lesion.
-pub(super) fn describes_signal(phrases: &[Phrase], index: usize) -> bool {
-    use Concept::*;
-    let mut rest = phrases[index + 1..].iter().filter(|phrase| phrase.kind != Kind::Water);
-    match rest.next() {
-        Some(next) if matches!(next.kind, Kind::Signal(_)) => true,
-        Some(next) if next.is_any(&[Colon, Be, Of]) => rest
-            .find(|phrase| !phrase.is_any(&[The, Lesion, Colon, Be, Slash]))
-            .is_some_and(|phrase| matches!(phrase.kind, Kind::Signal(_))),
-        // "high T2 signal and low T1 signal", "low T1 and high T2 signal"
-        Some(next) if next.is_any(&[And, Comma]) && is_t1_signal(&phrases[index + 2..]) => true,
-        _ => phrases[..index].iter().rposition(|phrase| phrase.is_any(&[And, Comma])).is_some_and(|joint| {
-            let t1 = phrases[..joint].iter().rposition(|phrase| !phrase.is(SignalWord));
-            t1.is_some_and(|t1| t1 > 0 && is_t1_signal(&phrases[t1 - 1..]))
-                && phrases.get(joint + 1).is_some_and(|next| matches!(next.kind, Kind::Signal(_)))
-        }),
-    }
-}
-
-/// "low T1"
-fn is_t1_signal(phrases: &[Phrase]) -> bool {
-    matches!(phrases, [signal, weighting, ..]
-        if matches!(signal.kind, Kind::Signal(_)) && weighting.kind == Kind::Weighting(Weighting::T1))
 }
 
 pub(super) fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Option<Owner>) -> Owners {
@@ -362,54 +297,6 @@ fn parts_value(phrases: &[Phrase], named: &[Option<Owner>]) -> bool {
     phrases[..first].iter().any(|phrase| phrase.is_any(&[Concept::Comma, Concept::Open, Concept::Colon]))
 }
 
-/// Whether "high signal" is the oedema: it reaches somewhere, and no lesion is its subject.
-pub(super) fn reaches_as_edema(phrases: &[Phrase], index: usize, named: &[Option<Owner>]) -> bool {
-    use Concept::*;
-    // "around it the cord is bright", "the cord from T9 to T12 is hyperintense"
-    let cord = phrases[..index].iter().rposition(|phrase| phrase.is(Cord));
-    let of_lesion = |cord: usize| named[..cord].contains(&Some(Owner::Lesion));
-    let around = cord.is_some_and(|cord| {
-        let mut between = phrases[cord..index].iter();
-        between.clone().all(|phrase| phrase.is_any(&[Cord, Around, It, Be, The]))
-            || !of_lesion(cord)
-                && between.all(|phrase| {
-                    phrase.is_any(&[Cord, Be, The, From, At, LevelLabel])
-                        || matches!(phrase.kind, Kind::Levels(_) | Kind::Weighting(_) | Kind::Water)
-                })
-    });
-    let lesion_before = !around && named[..index].contains(&Some(Owner::Lesion));
-    let lesion_next = named.get(index + 1).is_some_and(|next| *next == Some(Owner::Lesion));
-    let rest = &phrases[index + 1..];
-    let end = rest
-        .iter()
-        .position(|phrase| {
-            phrase.is_any(&[Comma, Semicolon, And])
-                || matches!(phrase.kind, Kind::Is(Lesion | Metastasis | Intramedullary))
-        })
-        .unwrap_or(rest.len());
-    let spans = |phrases: &[Phrase]| {
-        phrases
-            .iter()
-            .any(|phrase| matches!(phrase.kind, Kind::Levels(Levels { reaches: true, .. }) | Kind::Segments(_)))
-    };
-    let verb =
-        rest[..end].iter().any(|phrase| phrase.is_any(&[Reaching, From, Around, Confined, Cord, At, Inside, Shows]));
-    let t2 = weighted(phrases, index, Weighting::T2)
-        || rest[..end]
-            .iter()
-            .take(3)
-            .any(|phrase| matches!(phrase.kind, Kind::Weighting(Weighting::T2 | Weighting::Stir)));
-    let in_cord = around || rest[..end].iter().any(|phrase| phrase.is(Cord));
-    let reached = spans(&rest[..end]) && verb || around && spans(&phrases[..index]);
-    !lesion_before && !lesion_next && reached && (t2 || in_cord && !on_t1(phrases, index))
-}
-
-/// "T1 hyperintense", "high signal on T1"
-fn on_t1(phrases: &[Phrase], index: usize) -> bool {
-    let t1 = |phrase: &Phrase| phrase.kind == Kind::Weighting(Weighting::T1);
-    weighted(phrases, index, Weighting::T1) || phrases[index + 1..].iter().take(3).any(t1)
-}
-
 /// The thing right behind a value, without a verb, a comma or a preposition between: "a 6 mm enhancing nodule".
 pub(super) fn owned_behind(phrases: &[Phrase], named: &[Option<Owner>], index: usize) -> Option<Owner> {
     use Concept::*;
@@ -436,6 +323,15 @@ pub(super) fn owned_behind(phrases: &[Phrase], named: &[Option<Owner>], index: u
                 owner = named[next].filter(|&owner| owner != Owner::Cord);
                 break;
             }
+        }
+    }
+    // "60 mm of cord oedema"
+    if matches!(phrases[index].kind, Kind::Lengths(_)) && phrases.get(index + 1).is_some_and(|next| next.is(Of)) {
+        let mut rest = phrases[index + 2..].iter().skip_while(|phrase| {
+            phrase.is(Cord) || matches!(phrase.kind, Kind::Weighting(_) | Kind::Water | Kind::Signal(_))
+        });
+        if rest.next().is_some_and(|next| next.is_any(&[Edema, SignalChange, Hyperintensity, SignalWord])) {
+            return Some(Owner::Edema);
         }
     }
     // "measuring 9 mm. ", "at T5 oedema": after a word of place or measure the value looks back

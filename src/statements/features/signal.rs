@@ -1,9 +1,6 @@
 //! The signal of the lesion on T1- and T2-weighted images.
 
-use super::{
-    Clause, Features,
-    owners::{Owner, signal_of_cord},
-};
+use super::{Clause, Features, cord_signal::signal_of_cord, owners::Owner};
 use crate::{
     statements::{Claim, assertion::Standing},
     syntax::{Concept, Kind, Phrase, Weighting},
@@ -61,6 +58,8 @@ impl Clause<'_> {
         if self.standings[index] != Standing::Plain
             || self.owners[index] == Some(Owner::Edema)
             || signal_of_cord(self.phrases, index)
+            || self.phrases.get(index + 1).is_some_and(|next| next.is(Disease))
+            || self.of_core(index)
             || self.phrases.get(index + 1).is_some_and(|next| next.is_any(&[Edema, Cord, SignalChange, Rim]))
             || self.phrases[index + 1..]
                 .iter()
@@ -71,6 +70,9 @@ impl Clause<'_> {
             return;
         }
         for (weighting, span) in self.weightings(index) {
+            if self.differs_inside(weighting) {
+                continue;
+            }
             let claim = match weighting {
                 Weighting::T1 => Claim::T1Signal(signal),
                 Weighting::T2 | Weighting::Stir => Claim::T2Signal(signal),
@@ -175,6 +177,27 @@ impl Clause<'_> {
         let mut ahead = self.phrases[index + 1..].iter();
         let joined = ahead.clone().next().is_some_and(|next| next.is_any(&[And, But]));
         if joined { Vec::new() } else { trimmed(list(&mut ahead, &[]), self.phrases) }
+    }
+
+    /// "centrally T2 hypointense and peripherally T2 hyperintense": neither is the signal of the whole.
+    fn differs_inside(&self, weighting: Weighting) -> bool {
+        (0..self.phrases.len()).any(|index| {
+            matches!(self.phrases[index].kind, Kind::Signal(_))
+                && self.of_core(index)
+                && self.weightings(index).iter().any(|&(other, _)| other == weighting)
+        })
+    }
+
+    /// "central T2 hypointensity": of a part, where no lesion is named by it.
+    fn of_core(&self, index: usize) -> bool {
+        use Concept::*;
+        let before = self.phrases[..index].iter().rev().find(|phrase| !matches!(phrase.kind, Kind::Weighting(_)));
+        let mut behind = self.phrases[index + 1..].iter().skip_while(|phrase| {
+            matches!(phrase.kind, Kind::Weighting(_) | Kind::Pattern(_))
+                || phrase.is_any(&[SignalWord, Enhancement, Expansion])
+        });
+        matches!(before, Some(before) if matches!(before.kind, Kind::Position(_)))
+            && !behind.next().is_some_and(|noun| noun.is_any(&[Lesion, Intramedullary, Metastasis, Tumour]))
     }
 
     /// "the cord is", not "relative to the cord it is", "brighter than cord"

@@ -402,10 +402,13 @@ fn named_otherwise(block: &Block) -> Option<Topic> {
     named(&block.sentences.first()?.phrases, true).filter(|&topic| topic != Topic::Cord)
 }
 
-/// "T1: iso"
+/// "T1: iso", "T2: mildly hyperintense"
 fn begins_with_signal(block: &Block) -> bool {
-    let first = block.sentences.first().and_then(|sentence| sentence.phrases.first());
-    first.is_some_and(|first| matches!(first.kind, Kind::Signal(_)))
+    let Some(first) = block.sentences.first() else { return false };
+    let mut words = first.phrases.iter().take(3);
+    words
+        .find(|phrase| !matches!(phrase.kind, Kind::Water | Kind::Pattern(_)))
+        .is_some_and(|phrase| matches!(phrase.kind, Kind::Signal(_)))
 }
 
 /// A nodule, an enhancement, a size: what a line about a lesion begins with.

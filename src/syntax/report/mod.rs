@@ -18,9 +18,10 @@ use super::{
     date,
     form::{Field, field},
     grammar::Rule,
-    level, parse,
+    parse,
     phrase::{Phrase, chunk, chunk_with_asides},
     table::{self, Table},
+    weighting,
 };
 use crate::text::{Dictation, Span};
 
@@ -232,7 +233,7 @@ fn finish(text: &str, chunk: Chunker, draft: Draft, blocks: &mut Vec<Block>) {
 /// The block, with what its label is told by its value.
 fn settled(mut block: Block) -> Block {
     if let Some(first) = block.sentences.first_mut() {
-        level::settle_label(&mut block.label, &mut first.phrases);
+        weighting::settle_label(&mut block.label, &mut first.phrases);
     }
     block
 }

@@ -91,3 +91,56 @@ fn signal_is_told_in_many_orders() {
     assert_eq!(level(&format!("{lesion} The rim is difficult to separate from the intrinsic T1 shortening.")), "T9");
     assert_eq!(position(&format!("{lesion} Ring enhancement, with central component of cystic type.")), "not stated");
 }
+
+#[test]
+fn a_wide_cord_is_expanded() {
+    let lesion = "Intramedullary lesion at C5";
+    for wide in [
+        ". The cord calibre is mildly increased.",
+        " with increased cord diameter.",
+        ". The cord is increased in calibre.",
+        ". Increase in cord thickness.",
+        " with enlargement of the cord.",
+        " distending the cord.",
+        ". There is bulkiness of the cord.",
+    ] {
+        assert_eq!(cord_expansion(&format!("{lesion}{wide}")), "present", "{wide}");
+        assert_eq!(level(&format!("{lesion}{wide}")), "C5", "{wide}");
+    }
+    assert_snapshot!(cord_expansion(&format!("{lesion}. No increase in cord calibre.")), @"absent");
+    assert_snapshot!(cord_expansion(&format!("{lesion}. The cord diameter is not increased.")), @"absent");
+    assert_snapshot!(cord_expansion(&format!("{lesion}. It has increased in diameter.")), @"not stated");
+    assert_snapshot!(level("The cord is expanded at C5 by an enhancing intramedullary mass."), @"C5");
+    assert_snapshot!(level("The cord is expanded from C3 to C7 by an enhancing intramedullary mass."), @"not stated");
+}
+
+#[test]
+fn a_syrinx_beside_a_cyst_leaves_the_denial_of_the_cyst() {
+    assert_snapshot!(cystic_change("Intramedullary lesion at C5. No associated cyst or syrinx."), @"absent");
+    assert_snapshot!(hemorrhage("Intramedullary lesion at C5. No syrinx, cyst or haemorrhage."), @"absent");
+    assert_snapshot!(cystic_change("Intramedullary lesion at C5. No syrinx."), @"not stated");
+    assert_snapshot!(cystic_change("Intramedullary lesion at C5. Syrinx or cyst extending from T1 to T4."), @"not stated");
+    assert_snapshot!(hemorrhage("Intramedullary lesion at C5. No haemosiderin deposition."), @"absent");
+    assert_snapshot!(hemorrhage("Intramedullary lesion at C5. No haemosiderin rim."), @"not stated");
+}
+
+#[test]
+fn a_side_of_the_cord_is_eccentric() {
+    assert_snapshot!(position("Enhancing lesion in the left ventrolateral cord at C5."), @"eccentric");
+    assert_snapshot!(position("Right-sided intramedullary lesion at C5."), @"eccentric");
+    assert_snapshot!(position("Intramedullary lesion at C5. It is lateralised to the left."), @"eccentric");
+    assert_snapshot!(position("Intramedullary lesion at C5. Left-sided foraminal stenosis at C6-C7."), @"not stated");
+    assert_snapshot!(position("Intramedullary lesion at C5, 4 mm from the midline."), @"not stated");
+}
+
+#[test]
+fn what_does_not_enhance_is_the_lesion_or_a_part_of_it() {
+    assert_snapshot!(enhancement("Nonenhancing T1 hypointense intramedullary nodule at C5."), @"absent");
+    assert_snapshot!(enhancement("Cord lesion at C5 (non-enhancing)."), @"absent");
+    assert_snapshot!(enhancement("Intramedullary lesion at C5 with a non-enhancing T2 hyperintense centre."), @"not stated");
+    assert_snapshot!(enhancement("Intramedullary lesion at C5, which enhances only peripherally."), @"ring");
+    assert_snapshot!(enhancement("Enhancing intramedullary lesion at C5, peripherally placed."), @"present");
+    assert_snapshot!(t2_signal("Intramedullary lesion at C5 with central T2 hypointensity."), @"not stated");
+    assert_snapshot!(t2_signal("Cord lesion at C5, centrally T2 hypointense, peripherally T2 hyperintense."), @"not stated");
+    assert_snapshot!(t2_signal("Central T2 hyperintense lesion in the cord at C5."), @"hyper");
+}

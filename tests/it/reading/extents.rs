@@ -1,6 +1,6 @@
 //! How far oedema and enhancement reach: spans of levels and counted segments.
 
-use super::{enhancement_extent, level, t2_extent};
+use super::{enhancement_extent, level, not_understood, t2_extent};
 use insta::assert_snapshot;
 
 #[test]
@@ -134,4 +134,22 @@ fn oedema_beyond_a_lesion_is_not_the_lesion() {
         assert_eq!(level(&format!("{lesion} {oedema}")), "T7");
         assert_eq!(t2_extent(&format!("{lesion} {oedema}")), "T4…T10, 7 segments");
     }
+}
+
+#[test]
+fn neighbours_in_a_row_are_one_extent() {
+    assert_snapshot!(t2_extent("Intramedullary lesion at T9. Oedema is seen at T8, T9, T10 and T11."), @"T8…T11, 4 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T9 with oedema at the T8, T9 and T10 levels."), @"T8…T10, 3 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T9. Abnormal cord signal at T7-T10."), @"T7…T10, 4 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T9. Cord signal is altered from T7 to T10."), @"T7…T10, 4 segments");
+}
+
+#[test]
+fn two_extents_in_one_clause_belong_to_nobody() {
+    let two = "Intramedullary lesions at C4 and T6.";
+    assert_snapshot!(level(&format!("{two} Oedema surrounds both lesions, extending from C2 to C6 and T4 to T8.")), @"C4; T6");
+    assert_snapshot!(t2_extent(&format!("{two} Oedema surrounds both lesions, extending from C2 to C6 and T4 to T8.")), @"not stated; not stated");
+    assert_snapshot!(t2_extent(&format!("{two} Oedema around the C4 lesion spans four segments, around the T6 lesion six segments.")), @"not stated; not stated");
+    assert_snapshot!(not_understood(&format!("{two} Cord oedema extends from C2 to C6 and from T4 to T8.")), @"Cord oedema extends from C2 to C6 and from T4 to T8");
+    assert_snapshot!(not_understood("Enhancing lesion in the cord at T11. It lies 3 cm above the conus."), @"It lies 3 cm above the conus");
 }

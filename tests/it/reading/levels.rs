@@ -121,3 +121,11 @@ fn an_en_dash_is_a_hyphen() {
 fn a_place_before_there_is_is_the_lesion_s() {
     assert_snapshot!(level("At T12 there is an enhancing intramedullary lesion."), @"T12");
 }
+
+#[test]
+fn the_conus_is_a_level_where_no_vertebra_is_named() {
+    assert_snapshot!(level("Enhancing lesion within the conus medullaris."), @"conus");
+    assert_snapshot!(level("The conus is expanded by an enhancing intramedullary mass."), @"conus");
+    assert_snapshot!(level("Enhancing lesion within the conus. It lies at the level of L1."), @"L1");
+    assert_snapshot!(level("Enhancing lesion in the cord at T11. It lies 3 cm above the conus."), @"T11");
+}

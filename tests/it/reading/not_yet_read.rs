@@ -12,14 +12,10 @@ type Entry = (fn(&str) -> String, &'static str, &'static str, &'static str);
 
 #[rustfmt::skip]
 const TABLE: &[Entry] = &[
-    // the conus is a level only where no vertebra is named
-    (level, "Enhancing nodule within the conus medullaris.", "conus", "not stated"),
     // a reference picks its lesion
     (enhancement, "Two intramedullary lesions, at C2 and T8. The former enhances homogeneously, the latter heterogeneously.", "homogeneous; heterogeneous", "homogeneous; not stated"),
     // a statement quoted only to be rejected says nothing
     (level, "Intramedullary lesion at T4. The outside report places the lesion at T6; this is incorrect.", "T4", "T4; T6"),
-    // a level may stand before its lesion
-    (level, "Intramedullary enhancing focus between T6 and T7.", "T6-T7", "T6…T7"),
     // other levels in the sentence are not the lesion s
     (level, "Intramedullary lesion at T4. Postoperative change from L3 to L5.", "T4", "not stated"),
     // oedema is told in many ways

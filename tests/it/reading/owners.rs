@@ -78,6 +78,7 @@ fn one_lesion_over_two_neighbours_is_one() {
     assert_snapshot!(cord("Intramedullary lesion opposite the C6 vertebral body and the C6/7 disc."), @"solitary, 1: C6…C6-C7");
     assert_snapshot!(cord("Intramedullary lesion spanning the C5/6 and C6/7 discs."), @"solitary, 1: C5-C6…C6-C7");
     assert_snapshot!(cord("Intramedullary lesion situated between the C5 and C6 vertebral bodies."), @"solitary, 1: C5-C6");
+    assert_snapshot!(cord("Intramedullary enhancing focus between T6 and T7."), @"solitary, 1: T6-T7");
     assert_snapshot!(cord("Cord lesions behind the C6 and C7 vertebral bodies."), @"multiple, 2: C6; C7");
     assert_snapshot!(level("Cord lesion at C6 and the C7 vertebral body is collapsed."), @"C6");
     assert_snapshot!(cord("Intramedullary lesion at T4. A metastasis involves the T7 and T8 vertebral bodies."), @"solitary, 1: T4");

@@ -81,3 +81,24 @@ fn nothing_has_four_dimensions() {
     assert_eq!(size(&format!("Intramedullary lesion at T4. {four}.")), "not stated");
     assert_eq!(not_understood(&format!("Intramedullary lesion at T4. {four}.")), four);
 }
+
+#[test]
+fn two_planes_are_one_measurement() {
+    for planes in [
+        "8 mm in short axis and 11 mm in long axis",
+        "8 mm (axial) x 11 mm (sagittal)",
+        "8 mm on axial and 11 mm on sagittal images",
+        "short axis 8 mm, long axis 11 mm",
+        "8 mm axially by 11 mm sagittally",
+    ] {
+        assert_eq!(size(&format!("Intramedullary lesion at C5, {planes}.")), "8 × 11 mm", "{planes}");
+    }
+    assert_snapshot!(size("Intramedullary lesion at C5, 11 mm (sagittal) x 8 mm (transverse)."), @"11 × 8 mm, TR 8");
+}
+
+#[test]
+fn an_axis_may_be_all_that_a_label_says() {
+    assert_snapshot!(size("Intramedullary lesion at C5\nAP: 7 mm\nTransverse: 8 mm\nCC: 14 mm"), @"7 × 8 × 14 mm, AP 7, TR 8, SI 14");
+    assert_snapshot!(size("Intramedullary lesion at C5\nMaximum diameter: 14 mm"), @"14 mm");
+    assert_snapshot!(size("Intramedullary lesion at C5 with 50 mm of T2 hyperintensity."), @"not stated");
+}
