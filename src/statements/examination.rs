@@ -107,6 +107,10 @@ pub fn contrast(phrases: &[Phrase], standings: &[Standing], label: &[Phrase]) ->
     let asked = label.iter().any(|phrase| phrase.is(Agent));
     let listed = lists_series(phrases);
     let missing = |phrases: &[Phrase]| phrases.iter().any(|phrase| phrase.is(NotObtained));
+    // "MRI with contrast is recommended"
+    if standings.contains(&Standing::Silent) {
+        return Option::None;
+    }
     let both = phrases.iter().find(|phrase| phrase.kind == Kind::Contrast(Contrast::WithAndWithout));
     if let Some(both) = both {
         return Some((Claim::Contrast(Contrast::WithAndWithout), both.span));
@@ -130,15 +134,18 @@ pub fn contrast(phrases: &[Phrase], standings: &[Standing], label: &[Phrase]) ->
             // "contrast: 10 ml Gadovist", "IV contrast: given", "contrast: yes"
             Kind::Is(With | Agent | Obtained) | Kind::Answer(Answer::Present) if answers => Contrast::With,
             // "gadolinium was administered"
-            Kind::Is(Agent)
-                if standings[index] == Standing::Plain && behind.iter().take(3).any(|phrase| phrase.is(Obtained)) =>
-            {
-                Contrast::With
-            }
+            Kind::Is(Agent) if !asked && standings[index] == Standing::Plain && is_given(behind) => Contrast::With,
             _ => return Option::None,
         };
         Some((Claim::Contrast(contrast), phrase.span))
     })
+}
+
+/// "was administered without complication", by what stands behind the agent.
+fn is_given(behind: &[Phrase]) -> bool {
+    use Concept::*;
+    let given = behind.iter().take(3).position(|phrase| phrase.is(Obtained));
+    given.is_some_and(|given| !behind[..given].iter().any(|phrase| phrase.is_any(&[NoneOf, Negation, Not])))
 }
 
 /// Whether a sentence names series by plane or weighting.
