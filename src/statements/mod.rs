@@ -15,6 +15,7 @@ mod examination;
 mod features;
 mod reader;
 mod roles;
+mod series;
 mod subject;
 mod turns;
 

@@ -202,7 +202,6 @@ impl Reader {
     /// What findings and impression may tell beside the images: dates of the course, a series that failed, the patient.
     pub(super) fn asides(&mut self, phrases: &[Phrase]) {
         use Concept::*;
-        let phrases = &*course::of_patient(phrases);
         if phrases.iter().any(|phrase| phrase.is_any(&[Died, Alive, Diagnosed, Precedes]))
             && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Date(_)) || phrase.is(Precedes))
         {
@@ -283,11 +282,13 @@ fn is_of_region(phrases: &[Phrase]) -> bool {
         && !phrases.iter().any(|phrase| phrase.is(Concept::Modality))
 }
 
-/// "Thoracic spine": a region and nothing else.
+/// "Thoracic spine", "Thoracic": a region and nothing else.
 fn is_region_heading(label: &[Phrase]) -> bool {
+    let is_region = |phrase: &Phrase| matches!(phrase.kind, Kind::Regions(_));
     let mut words = label.iter().filter(|phrase| !phrase.is_any(&[Concept::Spine, Concept::Colon, Concept::And]));
-    label.iter().any(|phrase| matches!(phrase.kind, Kind::Regions(_)))
-        && words.all(|phrase| matches!(phrase.kind, Kind::Regions(_)))
+    words.next().is_some_and(is_region)
+        && words.all(is_region)
+        && (label.len() == 1 || label.iter().any(|phrase| phrase.is(Concept::Spine)))
 }
 
 /// A sentence in the head of a report that says something of the images: it has a predicate.

@@ -20,8 +20,8 @@ use super::{
     answers::{denies, is_left},
     course::Event,
     discourse::Discourse,
-    examination::Series,
     features::Owner,
+    series::Series,
     subject::Topic,
 };
 use crate::{

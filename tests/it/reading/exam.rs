@@ -131,6 +131,8 @@ fn contrast_may_follow_from_agent_answer_or_series() {
     assert_snapshot!(contrast("Contrast: 8 ml Dotarem i.v."), @"with");
     assert_snapshot!(contrast("Contrast: yes (T1 before and after)"), @"with_and_without");
     assert_snapshot!(contrast("IV contrast: given"), @"with");
+    assert_snapshot!(contrast("Contrast: None given (eGFR 18)"), @"without");
+    assert_snapshot!(contrast("MRI thoracic spine. No gadolinium was given."), @"without");
     assert_snapshot!(contrast("MRI thoracic spine. Gadolinium was given."), @"with");
     assert_snapshot!(contrast("TECHNIQUE: The patient declined gadolinium."), @"without");
     assert_snapshot!(contrast("TECHNIQUE: Post-contrast images could not be acquired."), @"without");
