@@ -13,6 +13,7 @@ use crate::{
     },
     syntax::{Concept, Kind, Phrase, Section},
     terms::Contrast,
+    text::Span,
 };
 
 impl Reader {
@@ -42,7 +43,7 @@ impl Reader {
         self.say_all(strength);
         if !label.iter().any(is_claimable) || in_head {
             let contrast = examination::contrast(phrases, &standings, label);
-            self.say_all(contrast);
+            self.say_contrast(contrast, phrases);
             self.series.list(phrases);
         }
         let asked = label.iter().any(|phrase| phrase.is_any(&[Concept::AgeLabel, Concept::SexLabel, Concept::Patient]));
@@ -78,6 +79,16 @@ impl Reader {
         self.say_all(place.map(|place| (Claim::Regions(regions), place)));
     }
 
+    /// "The thoracic spine was imaged without contrast" tells of a region, and takes nothing from another.
+    fn say_contrast(&mut self, contrast: Option<(Claim, Span)>, phrases: &[Phrase]) {
+        match contrast {
+            Some((Claim::Contrast(Contrast::Without), span)) if is_of_region(phrases) => {
+                self.series.note_region_without(span);
+            }
+            contrast => self.say_all(contrast),
+        }
+    }
+
     pub(super) fn technique(&mut self, phrases: &[Phrase], label: &[Phrase]) {
         let standings = standings(phrases);
         let strength = examination::field_strength(phrases);
@@ -93,11 +104,8 @@ impl Reader {
         match contrast {
             Some((Claim::Contrast(Contrast::Without), span)) if phrases.iter().any(|phrase| is_given(phrase, span)) => {
             }
-            Some((Claim::Contrast(Contrast::Without), span)) if is_of_region(phrases) => {
-                self.series.note_region_without(span);
-            }
             Some((Claim::Contrast(Contrast::With | Contrast::WithAndWithout), _)) if weighted => {}
-            contrast => self.say_all(contrast),
+            contrast => self.say_contrast(contrast, phrases),
         }
         self.series.list(phrases);
         // "the whole spine" is one word

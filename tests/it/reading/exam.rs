@@ -143,6 +143,8 @@ fn contrast_may_follow_from_agent_answer_or_series() {
         "TECHNIQUE: Lumbar spine was imaged without contrast. Sagittal T1 post-contrast of the thoracic spine.";
     assert_snapshot!(contrast(of_regions), @"with");
     assert_snapshot!(postcontrast_sagittal_t1(of_regions), @"obtained");
+    let unheaded = "Sagittal T1 post-contrast images were obtained of the cervical spine; the lumbar spine was imaged without contrast.";
+    assert_snapshot!(contrast(unheaded), @"with");
 }
 
 #[test]
