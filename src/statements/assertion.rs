@@ -307,7 +307,7 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
             return;
         }
         // "a lesion in the cord at T7, rim sign and flame sign not assessable": of what is behind the place of the lesion
-        if reached && phrase.is(Comma) && ends_placed_lesion(&phrases[..place]) {
+        if reached && phrase.is_any(&[Comma, With]) && ends_placed_lesion(&phrases[..place]) {
             return;
         }
         reached |= is_claimable(phrase);

@@ -156,6 +156,11 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
     if mark.is_any(&[Semicolon, But]) {
         return true;
     }
+    // "at the upper and lower border there is a flame sign"
+    let is_end = |phrase: &Phrase| phrase.is_any(&[Upper, Lower, LevelUpper, LevelPart]);
+    if mark.is(And) && phrases[start..index].last().is_some_and(is_end) && rest.first().is_some_and(is_end) {
+        return false;
+    }
     // a comma before "and" leaves the decision to it
     if mark.is(Comma) && rest.first().is_some_and(|next| next.is_any(&[And, But])) {
         return false;
@@ -191,7 +196,7 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
         .is_some_and(|first| first.is_any(&[Located, At, Inside, Intramedullary, From, Reaching, LevelWord]))
         && chunk.first().is_some_and(|next| next.is(ThereIs))
         && !left.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Edema, Metastasis, Metastases, Tumour]));
-    if !said && (fronted || !left.iter().any(is_thing)) {
+    if !said && (fronted || is_mere_place(left) || !left.iter().any(is_thing)) {
         return false;
     }
     let names_lesion = |phrases: &[Phrase]| {
@@ -257,6 +262,17 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
         }
         _ => mark.is(Comma) || chunk[predicate].is(ThereIs) || left.iter().any(|phrase| phrase.is(Negation)),
     }
+}
+
+/// "opposite the T7 body", "at the level of the T7-T8 disc": a place is no statement.
+fn is_mere_place(left: &[Phrase]) -> bool {
+    use Concept::*;
+    left.first().is_some_and(|first| first.is_any(&[At, LevelWord]))
+        && left.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)))
+        && left.iter().all(|phrase| {
+            matches!(phrase.kind, Kind::Levels(_))
+                || phrase.is_any(&[At, LevelWord, LevelPart, LevelUpper, Bone, Disc, Of, The, And])
+        })
 }
 
 /// Without a mark between, as run-on dictation has it: "it measures 8 mm the cord is swollen no cyst is seen".

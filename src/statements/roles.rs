@@ -51,6 +51,13 @@ pub fn roles_of(phrases: &[Phrase]) -> Vec<Role> {
             Fourth => Role::Fourth,
             Former => Role::First,
             Latter => Role::Second,
+            // "at the upper and lower border": parts of one lesion
+            Upper | Lower
+                if phrases.get(index + 1).is_some_and(|next| next.is(And))
+                    && phrases.get(index + 2).is_some_and(|part| part.is(LevelPart)) =>
+            {
+                return None;
+            }
             Upper => Role::Upper,
             LevelUpper if phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Number(1))) => {
                 return None;

@@ -212,9 +212,10 @@ fn opens_signal(phrases: &[Phrase], index: usize) -> bool {
         && (index < 2 || phrases[index - 2].is_any(&[Comma, And, But, Semicolon]));
     let rest = phrases[index + 1..].iter();
     let mut words = rest.skip_while(|phrase| {
-        phrase.is_any(&[It, Be, Of, The, Lesion, Shows, A, Weighted]) || phrase.kind == Kind::Water
+        phrase.is_any(&[It, Be, Of, The, Lesion, Shows, A, Weighted, SignalWord]) || phrase.kind == Kind::Water
     });
-    at_head && words.next().is_some_and(|phrase| matches!(phrase.kind, Kind::Signal(_)))
+    let signal = |phrase: &Phrase| matches!(phrase.kind, Kind::Signal(_)) || phrase.is_any(&[HighAlone, LowAlone]);
+    at_head && words.next().is_some_and(signal)
 }
 
 /// "hypointense in T1", "bright in T2"

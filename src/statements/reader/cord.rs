@@ -12,6 +12,7 @@ use crate::{
         subject::Topic,
     },
     syntax::{Concept, Kind, Phrase, Section},
+    terms::Enhancement,
     text::Span,
 };
 
@@ -170,6 +171,12 @@ impl Reader {
             Target::Nobody => Vec::new(),
         };
         let several_levels = abouts.len() > 1 && features.places.len() > 1;
+        // "abnormal enhancement of the cord at T7" may be a lesion, which nobody calls one
+        let says = |wanted: fn(&Claim) -> bool| features.claims.iter().any(|(claim, _)| wanted(claim));
+        left |= abouts.is_empty()
+            && !self.discourse.several()
+            && says(|claim| matches!(claim, Claim::Level(..)))
+            && says(|claim| matches!(claim, Claim::Enhancement(enhancement) if *enhancement != Enhancement::Absent));
         let lengths: Vec<Span> = features
             .claims
             .iter()

@@ -147,7 +147,11 @@ impl Reader {
                 || matches!(phrase.kind, Kind::Signal(_))
         };
         let of_cord = self.topic == Some(Topic::Cord) && self.discourse.len() == 0 && !self.discourse.several();
-        if of_cord && label.is_empty() && self.early.len() < MOST_EARLY && phrases.iter().any(changed) {
+        if of_cord
+            && (label.is_empty() || label.iter().any(|phrase| phrase.is(Concept::Cord)))
+            && self.early.len() < MOST_EARLY
+            && phrases.iter().any(changed)
+        {
             self.early.push((span, phrases.to_vec()));
         }
     }

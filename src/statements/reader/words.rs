@@ -17,6 +17,9 @@ impl Reader {
     /// Gives words their sense that have none by themselves, and leaves out what tells of the past; `next` is the sentence
     /// behind this one.
     pub(super) fn settle_words(&mut self, phrases: &mut Cow<[Phrase]>, next: Option<&Sentence>) {
+        while let Some(mark) = item_mark(phrases) {
+            phrases.to_mut().drain(mark);
+        }
         let has_aside = phrases.iter().any(|phrase| phrase.is(Concept::Which));
         if let Some(past) = has_aside.then(|| past_aside(phrases)).flatten() {
             phrases.to_mut().drain(past);
@@ -100,6 +103,19 @@ impl Reader {
     }
 }
 
+/// "two lesions: (1) C4, 9 mm": the number of an item within a sentence.
+fn item_mark(phrases: &[Phrase]) -> Option<Range<usize>> {
+    use Concept::*;
+    let mark = phrases.windows(4).position(|words| {
+        words[0].is(Open)
+            && matches!(words[1].kind, Kind::Number(_))
+            && words[2].is(Close)
+            && matches!(words[3].kind, Kind::Levels(_))
+    })?;
+    let begins = mark == 0 || phrases[mark - 1].is_any(&[Colon, Comma, Semicolon, And]);
+    begins.then_some(mark..mark + 3)
+}
+
 /// Words that the report around them gives their sense.
 fn is_unsettled(phrase: &Phrase) -> bool {
     matches!(phrase.kind, Kind::Number(1) | Kind::Primary(Some(Primary::Cns)) | Kind::Is(Concept::OtherNature))
@@ -147,7 +163,7 @@ fn unseen_on_one(phrases: &[Phrase]) -> Option<usize> {
     let unseen = phrases.windows(3).position(|words| {
         matches!(words[0].kind, Kind::Answer(Answer::Absent))
             && words[1].is(On)
-            && (matches!(words[2].kind, Kind::Weighting(_))
+            && (matches!(words[2].kind, Kind::Weighting(_) | Kind::Contrast(_))
                 || words[2].is_any(&[Sagittal, Axial, Coronal, Weighted, BeforeContrast]))
     })?;
     let before = &phrases[..unseen];

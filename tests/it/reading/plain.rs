@@ -109,3 +109,12 @@ fn what_was_is_not_what_is() {
     assert_snapshot!(enhancement("Intramedullary lesion at T8. Loss of enhancement since the prior study."), @"absent");
     assert_snapshot!(cystic_change("Cord lesion at T4. Cystic changes have not developed."), @"absent");
 }
+
+#[test]
+fn a_place_told_before_the_cord_is_that_of_its_lesion() {
+    assert_snapshot!(level("At the level of the T7-T8 intervertebral disc, an enhancing nodule is present in the cord."), @"T7-T8");
+    assert_snapshot!(level("Opposite the T7 body, the cord contains an enhancing nodule."), @"T7");
+    assert_snapshot!(not_understood("Abnormal cord enhancement at T7."), @"Abnormal cord enhancement at T7");
+    assert_snapshot!(flame_sign("In the cord there is a lesion at T6. It is enhancing, at the upper and lower border there is a flame sign."), @"present");
+    assert_snapshot!(cord("Two intramedullary lesions: (1) C4, 9 mm, ring enhancing; (2) T6, 14 mm."), @"multiple, 2: C4; T6");
+}
