@@ -205,6 +205,8 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
     match phrase.kind {
         Kind::Is(ThereIs) => standing != Standing::NotAssessed,
         Kind::Is(But | Semicolon) => true,
+        // "without haemorrhage: an enhancing lesion"
+        Kind::Is(Colon) => standing == Standing::Denied && place > cue + 1,
         // "without haemorrhage, with a flame sign"
         Kind::Is(With) => place > 0 && phrases[place - 1].is(Comma) || standing == Standing::Hedged,
         Kind::Is(Comma) => match standing {

@@ -376,12 +376,19 @@ fn turns_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
     if chunk[0].is(Negation) {
         return place <= 2;
     }
-    let noun = [Metastasis, Metastases, Lesion, Lesions, Benign, Extramedullary, Tumour];
+    let noun = [Metastasis, Metastases, Lesion, Lesions, Benign, Extramedullary, Tumour, Disease, Enhancement];
+    let qualifies = |phrase: &Phrase| {
+        matches!(phrase.kind, Kind::Water | Kind::Pattern(_))
+            || phrase.is_any(&[Enhancement, Lesion, Lesions, Deposits, On, Inside, Of, Abnormal])
+    };
     let begins = chunk[0].is_any(&[A, The])
         || matches!(chunk[0].kind, Kind::Number(_) | Kind::Lengths(_))
-        || place == 0 && chunk.iter().take(3).any(|phrase| phrase.is_any(&noun));
-    let placed = chunk.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Lengths(_)));
-    begins && placed && parted && place <= 3 && !left.iter().any(is_predicate_of_all)
+        || chunk[..place].iter().all(qualifies) && chunk.iter().take(place + 3).any(|phrase| phrase.is_any(&noun));
+    let placed = chunk.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Lengths(_)))
+        || chunk[place].is_any(&[Meninges, Brain]);
+    // "with an exophytic component along the dorsal surface"
+    let of_lesion = chunk.iter().any(|phrase| matches!(phrase.kind, Kind::Position(_)));
+    begins && placed && parted && place <= 3 && !of_lesion && !left.iter().any(is_predicate_of_all)
 }
 
 /// A question or a denial that reaches over all that follows.

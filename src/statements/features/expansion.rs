@@ -14,9 +14,21 @@ impl Clause<'_> {
             .iter()
             .rev()
             .find(|phrase| is_claimable(phrase) || phrase.is_any(&[Concept::Disc, Concept::Organ]));
-        subject.is_none_or(|subject| {
-            !subject.is_any(&[Concept::Disc, Concept::Organ, Concept::Bone, Concept::Epidural, Concept::Meninges])
-        })
+        let other = [
+            Concept::Disc,
+            Concept::Organ,
+            Concept::Bone,
+            Concept::Epidural,
+            Concept::Meninges,
+            Concept::Edema,
+            Concept::SignalChange,
+        ];
+        // "the oedema has expanded", "expansion of oedema"
+        let object = self.phrases[index + 1..].iter().find(|phrase| !phrase.is_any(&[Concept::Of, Concept::The]));
+        let of_edema = self.phrases.get(index + 1).is_some_and(|next| next.is(Concept::Of))
+            && object.is_some_and(|object| object.is(Concept::Edema));
+        let of_cord = object.is_some_and(|object| object.is(Concept::Cord));
+        of_cord || !of_edema && subject.is_none_or(|subject| !subject.is_any(&other))
     }
 
     /// Whether it is the cord or the conus, named right before or behind, that is enlarged: not "the lesion has enlarged".
@@ -31,8 +43,14 @@ impl Clause<'_> {
         });
         // "enlarging the cord", "enlargement of the cord"
         let object = self.phrases.get(index + 1).is_some_and(|next| cord(next) || next.is_any(&[The, Of]))
-            && self.phrases[index + 1..].iter().find(|phrase| !phrase.is_any(&[The, Of])).is_some_and(cord);
-        self.phrases[near].iter().any(cord)
+            && self.phrases[index + 1..].iter().find(|phrase| !phrase.is_any(&[The, Of])).is_some_and(cord)
+            && !self.phrases.get(index + 2).is_some_and(|next| next.is_any(&[Lesion, Metastasis, Tumour]));
+        // "enlarging conus metastasis"
+        let of_lesion =
+            self.phrases[index + 1..].iter().take(3).any(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour]))
+                && !object;
+        !of_lesion
+            && self.phrases[near].iter().any(cord)
             && (object || subject.is_none_or(cord))
             && !self.phrases[index + 1..].iter().take(3).any(|phrase| matches!(phrase.kind, Kind::Number(1)))
     }

@@ -48,7 +48,7 @@ impl Reader {
         let impression = self.section() == Section::Impression || self.section() == Section::Addendum;
         let manner = Manner {
             may_introduce: !impression
-                || self.discourse.len() == 0 && !self.none_found
+                || (self.discourse.len() == 0 || self.impression_alone) && !self.none_found
                 || self.section() == Section::Addendum
                     && phrases.iter().any(|phrase| {
                         phrase.is_any(&[Concept::New, Concept::Another, Concept::Additional, Concept::ThereIs])
@@ -279,8 +279,17 @@ fn whose(phrases: &[Phrase], places: &[Span], claim: &Claim, span: Span, lengths
     if !matches!(claim, Claim::Lengths(_)) || phrases.iter().any(|phrase| phrase.is_any(&[Both, Each])) {
         return Whose::All;
     }
-    let in_order = lengths.len() == places.len()
-        && lengths.first().zip(places.last()).is_some_and(|(first, last)| last.end() <= first.start());
+    // "T3 - 9 mm, T8 - 12 mm": a size behind each level
+    let beside = || {
+        let next = places.iter().skip(1).map(|place| place.start()).chain([usize::MAX]);
+        places
+            .iter()
+            .zip(lengths)
+            .zip(next)
+            .all(|((place, length), next)| place.end() <= length.start() && length.end() <= next)
+    };
+    let behind = || lengths.first().zip(places.last()).is_some_and(|(first, last)| last.end() <= first.start());
+    let in_order = lengths.len() == places.len() && (behind() || beside());
     if in_order {
         return lengths.iter().position(|length| *length == span).map_or(Whose::Nobody, Whose::At);
     }

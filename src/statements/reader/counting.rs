@@ -88,7 +88,11 @@ impl Reader {
             if finding == Standing::Denied {
                 return Some(Counted::No);
             }
-            let number = phrases.iter().find_map(|phrase| {
+            // "since the scan of 12 May there is a new lesion" counts nothing
+            let before = phrases[..noun].iter().rev();
+            let near =
+                before.take_while(|phrase| !phrase.is_any(&[ThereIs, A, Since, Of, ExamWord, Modality, Treated]));
+            let number = near.chain(&phrases[noun..]).find_map(|phrase| {
                 if let Kind::Number(count) = phrase.kind { Some((count, phrase.span)) } else { None }
             });
             let label = phrases.iter().position(|phrase| phrase.is(Colon)).is_some_and(|colon| colon > index);
@@ -96,7 +100,10 @@ impl Reader {
                 number.filter(|_| !label && !phrases.iter().any(|phrase| phrase.is_any(&[First, Second, Third])))
             {
                 let known = self.discourse.count_known();
-                self.discourse.state(known + count);
+                // "two new lesions at C2 and C6. The lesion at T9 is unchanged": others may follow
+                if known > 0 {
+                    self.discourse.state(known + count);
+                }
                 self.say(About::Report, Claim::Count(known + count), place);
             } else if phrases.iter().any(|phrase| phrase.is(Innumerable)) {
                 self.discourse.state_uncounted();
@@ -198,7 +205,7 @@ impl Reader {
                     self.say(About::Report, Claim::Many, phrase.span);
                     return Some(Counted::Some);
                 }
-                Kind::Is(The | Which | Shows) if colon.is_none() => return None,
+                Kind::Is(The | Which | Shows | ThereIs | A | Since | Treated | With) if colon.is_none() => return None,
                 _ => {}
             }
         }

@@ -5,7 +5,7 @@
 
 use super::{Reader, context::is_bare_topic, counting::is_value};
 use crate::{
-    anatomy::Region,
+    anatomy::{Level, LevelSpan, Region},
     finding::Finding,
     statements::{
         About, Claim, Statement,
@@ -29,7 +29,10 @@ impl Reader {
         let ranges = clauses(phrases);
         let of_several = is_of_several(phrases, &ranges);
         if is_gone(phrases) && self.discourse.len() == 0 && !of_several {
+            // "The lesion at C4 has resolved. The lesion at T8 persists."
+            let none_found = self.none_found;
             self.say(About::Report, Claim::NoLesion, sentence.span);
+            (self.none_found, self.topic) = (none_found, Some(Topic::Cord));
             return;
         }
         if is_taken_back(phrases) {
@@ -399,13 +402,28 @@ impl Reader {
     }
 }
 
+/// "by an epidural mass": a lesion that lies outside the cord.
+fn lies_outside(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    phrases[index].is_any(&[Lesion, Lesions, Tumour])
+        && phrases[index.saturating_sub(3)..index]
+            .iter()
+            .any(|before| before.is_any(&[Epidural, Bone, Disc, Extramedullary]))
+}
+
 /// "the cord is compressed at T6": by what lies outside it.
 fn is_compressed(phrases: &[Phrase]) -> bool {
     use Concept::*;
-    phrases.iter().any(|phrase| phrase.is(Cord))
+    let cord = |phrase: &Phrase| {
+        phrase.is(Cord) || matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus))
+    };
+    phrases.iter().any(cord)
         && phrases.iter().any(|phrase| phrase.is(Compression))
         && phrases.iter().any(|phrase| phrase.is_any(&[Epidural, Bone, Disc, Extramedullary]))
-        && !phrases.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Intramedullary, Edema, RimSign, FlameSign]))
+        && !phrases.iter().enumerate().any(|(index, phrase)| {
+            phrase.is_any(&[Intramedullary, Edema, RimSign, FlameSign])
+                || phrase.is_any(&[Lesion, Lesions]) && !lies_outside(phrases, index)
+        })
 }
 
 /// "Cord compression at T4 with signal change", "oedema due to compressive myelopathy": a sentence of compression that names
@@ -414,7 +432,7 @@ fn is_of_compression(phrases: &[Phrase]) -> bool {
     use Concept::*;
     let lesion = |(index, phrase): (usize, &Phrase)| {
         let next = phrases.get(index + 1);
-        phrase.is_any(&[Lesion, Lesions, Tumour, RimSign, FlameSign, Expansion])
+        phrase.is_any(&[Lesion, Lesions, Tumour, RimSign, FlameSign, Expansion]) && !lies_outside(phrases, index)
             || phrase.is(Intramedullary)
                 && !next.is_some_and(|next| is_oedema(next) || matches!(next.kind, Kind::Weighting(_)))
             || phrase.is_any(&[Metastasis, Metastases])

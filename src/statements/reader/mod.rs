@@ -87,6 +87,8 @@ struct Reader {
     none_found: bool,
     /// Whether the section in force began on the line of its first words.
     one_line: bool,
+    /// Whether no lesion was told of before the impression, which then tells of all.
+    impression_alone: bool,
     /// Whether no heading says where findings or impression begin.
     undivided: bool,
     /// Sentences that tell of the cord before its lesion is told of.
@@ -146,6 +148,7 @@ impl Reader {
         self.notice(&block.label);
         self.region_heading(&block.label);
         if let Some(section) = block.opens {
+            self.impression_alone = section == Section::Impression && self.discourse.len() == 0;
             self.section = Some(section);
             self.one_line = !block.heading;
             self.addenda += u32::from(section == Section::Addendum);

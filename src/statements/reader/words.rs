@@ -263,15 +263,22 @@ fn leave_out_superseded(phrases: &mut [Phrase]) {
     let is_now = |index: usize| {
         let length = matches!(phrases[index].kind, Kind::Lengths(_));
         let was = || phrases[..index].iter().any(|phrase| phrase.is(WasMeasured));
+        // "the 6 mm lesion now measures 9 mm"
+        let measured_now = index > 1 && phrases[index - 2].is(Now) && phrases[index - 1].is_any(&[SizeLabel, Be]);
         follows(index, Now)
+            || length && measured_now
             || length && phrases.get(index + 1).is_some_and(|next| next.is(Now))
             || length && follows(index, Be) && was()
     };
     let superseded: Vec<usize> = (0..phrases.len())
         .filter(|&index| of_kind(&phrases[index].kind).is_some() && is_now(index))
         .flat_map(|current| {
-            let same_thing = phrases[..current].iter().enumerate().rev().take_while(|(_, phrase)| {
-                !(is_thing(phrase) && !phrase.is_any(&[It, Enhancement]) || matches!(phrase.kind, Kind::Levels(_)))
+            let only = phrases[..current].iter().filter(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour])).count()
+                == 1
+                && !phrases[..current].iter().any(|phrase| phrase.is_any(&[Cyst, Edema, Bone]));
+            let same_thing = phrases[..current].iter().enumerate().rev().take_while(move |(_, phrase)| {
+                only || !(is_thing(phrase) && !phrase.is_any(&[It, Enhancement])
+                    || matches!(phrase.kind, Kind::Levels(_)))
             });
             let kind = of_kind(&phrases[current].kind);
             same_thing.filter(move |(_, phrase)| of_kind(&phrase.kind) == kind).map(|(index, _)| index)

@@ -21,6 +21,7 @@ mod signal;
 mod signs;
 mod sizes;
 mod unread;
+mod whole;
 
 use cordreport::{
     anatomy::SegmentInterval,

@@ -1,0 +1,70 @@
+//! Whole short reports: an impression by itself, comparisons, and what lies outside the cord beside what lies in it.
+
+use super::{
+    cord, cord_expansion, cystic_change, enhancement, flame_sign, leptomeningeal_metastases, level, not_understood,
+    size, t2_extent,
+};
+use insta::assert_snapshot;
+
+#[test]
+fn an_impression_by_itself_tells_of_all_lesions() {
+    assert_snapshot!(cord("MRI SPINE\n\nIMPRESSION:\n1. Cord metastasis at C4 with ring enhancement.\n2. Cord metastasis at T9, 5 mm.\n3. Vertebral metastases."), @"multiple, 2: C4; T9");
+    assert_snapshot!(size("MRI SPINE\n\nIMPRESSION: Enhancing intramedullary lesion at C4. Second lesion at T9, 4 mm."), @"not stated; 4 mm");
+    assert_snapshot!(cord("MRI SPINE\n\nIMPRESSION: Cord lesion at T5. Another at T11."), @"multiple, 2: T5; T11");
+    assert_snapshot!(cord("FINDINGS: Cord lesion at T5, 9 mm.\n\nIMPRESSION: Cord metastasis at T5. Metastases at L2 and L4."), @"solitary, 1: T5");
+}
+
+#[test]
+fn a_size_behind_a_dash_is_no_end_of_a_span() {
+    assert_snapshot!(level("Intramedullary lesion at T6 - 12 mm, homogeneous enhancement."), @"T6");
+    assert_snapshot!(size("Enhancing lesion in the cord at T3 - 8 x 7 x 12 mm."), @"8 × 7 × 12 mm");
+    assert_snapshot!(size("Intramedullary lesions: T3 - 9 mm, T8 - 12 mm, L1 - 4 mm."), @"9 mm; 12 mm; 4 mm");
+    assert_snapshot!(level("Intramedullary lesion at T6 - 12."), @"T6…T12");
+}
+
+#[test]
+fn a_mass_outside_the_cord_is_no_lesion_of_it() {
+    assert_snapshot!(cord("The spinal cord is compressed by an epidural mass at T4-T5. Normal cord signal."), @"none, 0");
+    assert_snapshot!(cord("The cord is displaced by an epidural mass at T4. There is an enhancing lesion within the cord at T9."), @"solitary, 1: T9");
+    assert_snapshot!(not_understood("The cord is flattened by an extradural mass at T5-T6, with cord oedema T4-T7."), @"The cord is flattened by an extradural mass at T5-T6, with cord oedema T4-T7");
+    assert_snapshot!(cord("The conus is displaced by a 22 mm intradural extramedullary mass at L1."), @"not told");
+    assert_snapshot!(cord("Cord lesion at C4 and enhancing nodules on the cauda equina at L2 and L4."), @"solitary, 1: C4");
+    assert_snapshot!(leptomeningeal_metastases("Cord lesion at C4 and leptomeningeal disease over the conus."), @"present");
+    assert_snapshot!(enhancement("Cord lesion at C4 with leptomeningeal enhancement around the conus."), @"not stated");
+}
+
+#[test]
+fn a_figure_of_a_date_or_an_interval_counts_no_lesions() {
+    assert_snapshot!(cord("In comparison to the MRI of 4 June there is progression of the intramedullary metastasis at T3."), @"solitary, 1: T3");
+    assert_snapshot!(cord("Since the MRI of 12 May there is a new intramedullary lesion at T3."), @"solitary, 1: T3");
+    assert_snapshot!(cord("In the interval of 7 weeks an enhancing intramedullary lesion has appeared at T4."), @"solitary, 1: T4");
+    assert_snapshot!(cord("Two new cord lesions at C2 and C6. Cord lesion at T9 unchanged."), @"multiple, 3: C2; C6; T9");
+    assert_snapshot!(cord_expansion("Enhancing cord lesion at T6. Cord expansion at T6 has increased since May."), @"present");
+}
+
+#[test]
+fn a_lesion_that_has_resolved_hides_no_other() {
+    assert_snapshot!(cord("The cord metastasis at C4 has resolved. The metastasis at T8 shows ring enhancement."), @"solitary, 1: T8");
+    assert_snapshot!(cord("The cord lesion at C4 is no longer visible; the lesion at T8 has decreased to 6 mm."), @"solitary, 1: T8");
+    assert_snapshot!(cord("The cord lesion at C4 has resolved. No new lesion."), @"none, 0");
+}
+
+#[test]
+fn what_a_lesion_measures_now_supersedes_what_it_is_called_by() {
+    assert_snapshot!(size("The 6 mm lesion in the cord at C4 now measures 9 mm."), @"9 mm");
+    assert_snapshot!(size("The previously described 6 mm intramedullary lesion at C4 is now 9 mm."), @"9 mm");
+}
+
+#[test]
+fn what_is_denied_first_denies_no_lesion() {
+    assert_snapshot!(cystic_change("Without haemorrhage, without cyst: enhancing cord lesion at T5."), @"absent");
+    assert_snapshot!(flame_sign("No flame sign: ring-enhancing cord lesion at T5."), @"absent");
+}
+
+#[test]
+fn growth_is_no_expansion_of_the_cord() {
+    assert_snapshot!(cord_expansion("Enlarging conus metastasis, now 12 mm."), @"not stated");
+    assert_snapshot!(cord_expansion("Cord lesion T5. The cord oedema has expanded and now extends from T2 to T9."), @"not stated");
+    assert_snapshot!(t2_extent("Cord lesion T5. The cord oedema has expanded and now extends from T2 to T9."), @"T2…T9, 8 segments");
+    assert_snapshot!(cord_expansion("Cord lesion T5 with cord oedema, with expansion of the cord."), @"present");
+}
