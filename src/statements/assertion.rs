@@ -210,6 +210,15 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
         // "without haemorrhage, with a flame sign"
         Kind::Is(With) => place > 0 && phrases[place - 1].is(Comma) || standing == Standing::Hedged,
         Kind::Is(Comma) => match standing {
+            // "a third, possible, tiny focus"
+            Standing::Hedged
+                if place == cue + 1
+                    && cue > 0
+                    && phrases[cue - 1].is(Comma)
+                    && phrases[place..].iter().take(4).any(|phrase| phrase.is_any(&[Lesion, Metastasis])) =>
+            {
+                false
+            }
             Standing::Hedged => !listed(phrases, place),
             // "at T8 and not, as stated above, at T7"
             Standing::Denied if phrases[cue].is(Not) && phrases[cue + 1].is(Comma) => {

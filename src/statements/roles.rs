@@ -63,6 +63,13 @@ pub fn roles_of(phrases: &[Phrase]) -> Vec<Role> {
                 return None;
             }
             Lower => Role::Lower,
+            // "a little smaller, 7 mm": how it has changed
+            Dominant | Smaller
+                if !(index > 0 && phrases[index - 1].is(The))
+                    && phrases.get(index + 1).is_none_or(|next| next.is(Comma)) =>
+            {
+                return None;
+            }
             Dominant => Role::Dominant,
             Smaller => Role::Smaller,
             Other => Role::Other,
