@@ -16,16 +16,12 @@ pub(super) fn is_boxed(words: &str) -> bool {
 
 /// Whether a box to tick may stand among some words, "[x]" or "☐". Spares the parser what has none.
 fn may_have_box(words: &str) -> bool {
-    let plain = words.bytes().all(|byte| byte.is_ascii() && !matches!(byte, b'[' | b'('));
-    !plain
-        && words.char_indices().any(|(place, c)| match c {
-            '[' | '(' => {
-                let inner = words[place + 1..].trim_start_matches([' ', '_', 'x', 'X', '✓', '✔', '*', '•']);
-                inner.starts_with([']', ')'])
-            }
-            '☐' | '□' | '○' | '☒' | '☑' | '■' | '◉' | '✔' | '✓' => true,
-            _ => false,
-        })
+    let is_crossed = |(place, _): (usize, &str)| {
+        let inner = words[place + 1..].trim_start_matches([' ', '_', 'x', 'X', '✓', '✔', '*', '•']);
+        inner.starts_with([']', ')'])
+    };
+    words.match_indices('[').chain(words.match_indices('(')).any(is_crossed)
+        || !words.is_ascii() && words.contains(['☐', '□', '○', '☒', '☑', '■', '◉', '✔', '✓'])
 }
 
 /// "[C7-T1 disc level]": what was filled in between the brackets of a form, without them. Boxes to tick stay.

@@ -12,11 +12,23 @@ use crate::{
 };
 
 /// A line or a sentence by what stands at its head.
-#[derive(Clone)]
 pub(super) struct LineParts {
     pub(super) item: Option<Option<u32>>,
-    pub(super) label: Option<Span>,
+    /// In a box, for most lines have none.
+    pub(super) label: Option<Box<Label>>,
     pub(super) rest: Span,
+}
+
+/// The words before a colon, and what they ask.
+pub(super) struct Label {
+    pub(super) span: Span,
+    pub(super) asked: Vec<Phrase>,
+}
+
+impl Label {
+    pub(super) fn new(text: &str, span: Span) -> Box<Label> {
+        Box::new(Label { span, asked: asked(text, span) })
+    }
 }
 
 /// Item mark, label and rest of a line.
@@ -35,16 +47,13 @@ pub(super) fn parts(text: &str, span: Span) -> LineParts {
             Rule::item => {
                 parts.item = Some(inner.into_inner().find_map(item_number));
             }
-            Rule::label => parts.label = Some(place),
+            Rule::label => parts.label = Some(Label::new(text, place)),
             Rule::rest => parts.rest = place,
             _ => {}
         }
     }
-    if let Some(label) = parts.label
-        && !is_label(text, label, parts.rest)
-    {
-        parts.rest = label.to(parts.rest);
-        parts.label = None;
+    if let Some(label) = parts.label.take_if(|label| !is_label(text, label, parts.rest)) {
+        parts.rest = label.span.to(parts.rest);
     }
     parts
 }
@@ -62,36 +71,48 @@ fn may_be_item(words: &str) -> bool {
 /// Whether some words may begin with a label, which is at most 70 characters long and ends in a colon, a leader, a dash
 /// between blanks or a wide gap. Spares the parser the lines and sentences of prose.
 fn may_have_label(words: &str) -> bool {
-    let bytes = words.as_bytes();
-    let (mut before, mut characters) = (0, 0);
-    for (place, &byte) in bytes.iter().enumerate() {
-        characters += usize::from(!matches!(byte, 0x80..0xc0));
-        if characters > 75 {
-            return false;
-        }
-        // of a blank or a dash beyond ASCII the first byte is enough
-        let (blank, parted) =
-            (matches!(byte, b' ' | b'\t' | b'\r' | 0xc2), matches!(before, b' ' | b'\t' | b'\r' | 0xa0));
-        match byte {
-            b':' => return true,
-            b'.' if before == b'.' => return true,
-            b'-' | 0xe2 if parted => return true,
-            b'c' | b'C'
-                if parted && bytes[place..].get(..5).is_some_and(|word| word.eq_ignore_ascii_case(b"colon")) =>
-            {
-                return true;
-            }
-            _ if blank && parted => return true,
-            b'[' => {
+    let first = first_characters(words, 80);
+    let mut place = 0;
+    while let Some(next) = first.as_bytes()[place..].iter().position(|&byte| TELLS_OF_LABEL[usize::from(byte)]) {
+        place += next + 1;
+        match (first.as_bytes()[place - 1], &first.as_bytes()[place..]) {
+            (b':', _) | (b'.', [b'.', ..]) => return true,
+            (b';' | b'|' | b'?', _) | (b'.', [b' ', ..]) => return false,
+            (b'.', _) => {}
+            (b'[', _) => {
                 let behind = words[place..].split_once(']').map(|(_, behind)| behind.trim_start());
                 return behind.is_some_and(|behind| behind.starts_with(':'));
             }
-            b';' | b'|' | b'?' => return false,
-            b' ' if before == b'.' => return false,
-            _ => before = byte,
+            // behind a blank; of a blank or a dash beyond ASCII the first byte is enough
+            (_, [b' ' | b'\t' | b'\r' | 0xc2 | b'-' | 0xe2, ..]) => return true,
+            (_, [b'c' | b'C', word @ ..]) if word.get(..4).is_some_and(|word| word.eq_ignore_ascii_case(b"olon")) => {
+                return true;
+            }
+            _ => {}
         }
     }
     false
+}
+
+/// The bytes that may end a label, and those that no label holds: marks, blanks, and the last byte of a blank beyond ASCII.
+static TELLS_OF_LABEL: [bool; 256] = {
+    let mut tells = [false; 256];
+    let bytes = b":.;|?[ \t\r\xa0";
+    let mut index = 0;
+    while index < bytes.len() {
+        tells[bytes[index] as usize] = true;
+        index += 1;
+    }
+    tells
+};
+
+/// So many characters of some words, or all.
+pub(super) fn first_characters(words: &str, count: usize) -> &str {
+    match words.as_bytes().get(..count) {
+        None => words,
+        Some(first) if first.is_ascii() => &words[..count],
+        Some(_) => words.char_indices().nth(count).map_or(words, |(place, _)| &words[..place]),
+    }
 }
 
 /// The number of an item: "2.", "(ii)", "b)".
@@ -112,19 +133,19 @@ fn item_number(mark: Pair<'_>) -> Option<u32> {
 }
 
 /// A label names something; words with a verb before a colon are a sentence that goes on.
-fn is_label(text: &str, label: Span, rest: Span) -> bool {
+fn is_label(text: &str, label: &Label, rest: Span) -> bool {
     use Concept::*;
-    let words = label.of(text).split_whitespace().count();
-    let phrases = asked(text, label);
+    let (phrases, end) = (&label.asked, label.span.end());
+    let words = label.span.of(text).split_whitespace().count();
     // "a lesion with axes (AP x TR x CC): 8 x 7 mm" is one thing; so is "7:42"
     let says = phrases.iter().any(|phrase| {
         phrase.is_any(&[Be, ThereIs, Lies, Shows, It, Negation]) || matches!(phrase.kind, Kind::Lengths(_))
     });
-    let marked = text[label.end()..].trim_start_matches(' ').starts_with([':', '.', '[', '(', '☐', '☒', '☑']);
-    let spoken = text[label.end()..rest.start()].chars().any(|c| c.is_alphabetic());
+    let marked = text[end..].trim_start_matches(' ').starts_with([':', '.', '[', '(', '☐', '☒', '☑']);
+    let spoken = text[end..rest.start()].chars().any(|c| c.is_alphabetic());
     if !marked && !spoken {
         // a dash or a column alone makes a label only of words that name a field
-        return words <= 4 && !says && !rest.of(text).trim().is_empty() && names_field(&phrases);
+        return words <= 4 && !says && !rest.of(text).trim().is_empty() && names_field(phrases);
     }
     words <= 9 && !says && !(rest.of(text).is_empty() && words > 7)
 }

@@ -4,7 +4,7 @@
 
 use super::{
     boxes::is_boxed,
-    heads::{LineParts, head_section, head_section_in, is_heading, names_field, parts},
+    heads::{Label, LineParts, first_characters, head_section, head_section_in, is_heading, names_field, parts},
 };
 use crate::{
     syntax::{
@@ -38,20 +38,21 @@ pub(super) struct Draft {
 }
 
 /// Hands on the blocks of some lines, one by one: a long report has many.
-pub(super) fn gather(text: &str, lines: &[Line], mut hand_on: impl FnMut(Draft)) {
+pub(super) fn gather(text: &str, lines: &mut [Line], mut hand_on: impl FnMut(Draft)) {
     let widths = paragraph_widths(text, lines);
     let closing = closing_lines(text, lines, &widths);
     let mut open: Option<Draft> = None;
-    for (index, line) in lines.iter().enumerate() {
+    for index in 0..lines.len() {
         if let Some(last) = open.as_mut()
             && !closing[index]
             && goes_on(text, lines, index, widths[index])
         {
-            (last.value, last.line_end) = (last.value.until(line.span.end()), line.span.end());
+            let end = lines[index].span.end();
+            (last.value, last.line_end) = (last.value.until(end), end);
             continue;
         }
         open.take().into_iter().for_each(&mut hand_on);
-        let mut cells = cells(text, line);
+        let mut cells = cells(text, &mut lines[index]);
         if let [only] = cells.as_mut_slice() {
             only.after_list = closing[index];
         }
@@ -95,7 +96,8 @@ pub(super) fn gather(text: &str, lines: &[Line], mut hand_on: impl FnMut(Draft))
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::with_capacity(1 + text.bytes().filter(|&byte| byte == b'\n').count());
     let (mut start, mut after_gap) = (0, true);
-    for raw in text.split_inclusive(['\n', '\r', '\u{b}', '\u{c}']) {
+    for raw in text.as_bytes().split_inclusive(|byte| matches!(byte, b'\n' | b'\r' | 0xb | 0xc)) {
+        let raw = &text[start..start + raw.len()];
         let end = start + raw.trim_end().len();
         let begin = start + (raw.len() - raw.trim_start().len());
         if begin < end {
@@ -115,7 +117,8 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
 fn part_at_slashes(text: &str, lines: &mut [Line]) {
     let slash = |line: &Line| {
         let words = line.span.of(text);
-        let place = words.find(" / ").filter(|_| line.parts.label.is_none() && line.parts.item.is_none())?;
+        let may_be_parted = line.parts.label.is_none() && line.parts.item.is_none() && words.contains('/');
+        let place = may_be_parted.then(|| words.find(" / "))??;
         (words.rfind(" / ") == Some(place)).then_some(line.span.start() + place)
     };
     let mut rest = lines;
@@ -126,7 +129,7 @@ fn part_at_slashes(text: &str, lines: &mut [Line]) {
             let Some(place) = slash(line) else { continue };
             let label = Span::new(line.span.start(), place);
             if label.of(text).split_whitespace().count() <= 5 && names_field(&chunk(label.of(text), label.start())) {
-                line.parts.label = Some(label);
+                line.parts.label = Some(Label::new(text, label));
                 line.parts.rest = Span::new(place + " / ".len(), line.span.end());
             }
         }
@@ -222,8 +225,8 @@ fn is_full(text: &str, lines: &[Line], index: usize, width: usize) -> bool {
     width >= 30 && previous.chars().count() + 1 + first_word > width
 }
 
-/// The cells of a line: one, or several where a table is drawn with bars.
-fn cells(text: &str, line: &Line) -> Vec<Draft> {
+/// The cells of a line: one, or several where a table is drawn with bars. Its label is handed on.
+fn cells(text: &str, line: &mut Line) -> Vec<Draft> {
     let indented = is_indented(text, line.span);
     let whole = |parts: LineParts, same_row: bool| {
         let value = parts.rest;
@@ -236,15 +239,15 @@ fn cells(text: &str, line: &Line) -> Vec<Draft> {
     if rest.of(text).matches('|').count() < 2 || line.parts.label.is_some() && bars_part_choices(text, line.parts.rest)
     {
         let columns = columns(text, line);
-        if columns.len() > 1 {
+        if !columns.is_empty() {
             let cells = columns.into_iter().enumerate();
             return cells.map(|(column, span)| whole(parts(text, span), column > 0)).collect();
         }
-        let mut parts = line.parts.clone();
+        let mut parts = LineParts { label: line.parts.label.take(), ..line.parts };
         if parts.label.is_none()
             && let Some((section, head, value)) = head_section_in(text, parts.rest)
         {
-            parts.label = Some(head);
+            parts.label = Some(Label::new(text, head));
             parts.rest = value;
             let mut draft = whole(parts, false);
             draft.section = Some(section);
@@ -284,9 +287,10 @@ fn bars_part_choices(text: &str, value: Span) -> bool {
     inside('{', '}') || inside('[', ']') || inside('<', '>') || tight || answers()
 }
 
-/// "T1: iso   T2: hyper", "Date: 2018-Sep-14      Patient: 62 years": several labelled fields, with wide gaps between.
+/// "T1: iso   T2: hyper", "Date: 2018-Sep-14      Patient: 62 years": several labelled fields, with wide gaps between;
+/// none where the line is one.
 fn columns(text: &str, line: &Line) -> Vec<Span> {
-    let mut columns = vec![line.span];
+    let mut columns = Vec::new();
     if line.parts.label.is_none() {
         return columns;
     }
@@ -299,12 +303,9 @@ fn columns(text: &str, line: &Line) -> Vec<Span> {
             gap += if c == '\t' { 2 } else { 1 };
             continue;
         }
-        if gap > 1
-            && answered
-            && begins_field(&words[place..])
-            && let Some(last) = columns.last_mut()
-        {
-            *last = last.until(line.span.start() + words[..place].trim_end().len());
+        if gap > 1 && answered && begins_field(&words[place..]) {
+            let before = columns.pop().unwrap_or(line.span);
+            columns.push(before.until(line.span.start() + words[..place].trim_end().len()));
             columns.push(Span::new(line.span.start() + place, line.span.end()));
         }
         (gap, answered) = (0, c != ':');
@@ -314,9 +315,8 @@ fn columns(text: &str, line: &Line) -> Vec<Span> {
 
 /// A few words and a colon.
 fn begins_field(words: &str) -> bool {
-    let longest = words.char_indices().nth(60).map_or(words.len(), |(place, _)| place);
     words.starts_with(char::is_alphabetic)
-        && words[..longest].split_once(':').is_some_and(|(label, _)| {
+        && first_characters(words, 60).split_once(':').is_some_and(|(label, _)| {
             label.split_whitespace().count() <= 4 && !label.contains("  ") && !label.contains(['.', ',', ';', '\t'])
         })
 }

@@ -10,16 +10,16 @@ mod layout;
 pub(super) use boxes::without_choices;
 
 use self::{
-    boxes::{asked, choice, filled_in, ticked},
-    heads::{named_section, parts},
+    boxes::{choice, filled_in, ticked},
+    heads::{Label, named_section, parts},
     layout::{Draft, Line, gather, lines},
 };
 use super::{
     date,
-    form::{Field, field},
+    form::{self, Field},
     grammar::Rule,
     parse,
-    phrase::{Phrase, chunk, chunk_with_asides},
+    phrase::{Kind, Phrase, chunk, chunk_with_asides},
     table::{self, Table},
     weighting,
 };
@@ -102,25 +102,28 @@ pub struct Document {
 /// Cuts a dictation into blocks. Nothing is left out but blanks and stops.
 pub fn cut(dictation: &Dictation) -> Document {
     let text = dictation.text();
-    let lines = lines(text);
+    let mut lines = lines(text);
     let mut blocks = Vec::new();
     let chunk: Chunker =
         if text.contains('[') && parse(Rule::brackets_told, text).is_ok() { chunk_with_asides } else { chunk };
     let (mut start, mut carried_over) = (0, false);
     for table in tables(text, &lines) {
-        finish_all(text, chunk, &lines[start..table.lines.start], &mut carried_over, &mut blocks);
+        finish_all(text, chunk, &mut lines[start..table.lines.start], &mut carried_over, &mut blocks);
         start = table.lines.start;
         if !carried_over {
             blocks.extend(table.blocks);
             start = table.lines.end;
         }
     }
-    finish_all(text, chunk, &lines[start..], &mut carried_over, &mut blocks);
+    finish_all(text, chunk, &mut lines[start..], &mut carried_over, &mut blocks);
     settle_dates(text, &mut blocks);
     Document { blocks }
 }
 
 fn tables(text: &str, lines: &[Line]) -> Vec<Table> {
+    if !text.contains('|') {
+        return Vec::new();
+    }
     let spans: Vec<Span> = lines.iter().map(|line| line.span).collect();
     let gaps: Vec<bool> = lines.iter().map(|line| line.after_gap).collect();
     table::tables(text, &spans, &gaps)
@@ -130,7 +133,7 @@ fn tables(text: &str, lines: &[Line]) -> Vec<Table> {
 type Chunker = fn(&str, usize) -> Vec<Phrase>;
 
 /// Lines into blocks. Under the heading of what was carried over unread, items stay as they are.
-fn finish_all(text: &str, chunk: Chunker, lines: &[Line], carried_over: &mut bool, blocks: &mut Vec<Block>) {
+fn finish_all(text: &str, chunk: Chunker, lines: &mut [Line], carried_over: &mut bool, blocks: &mut Vec<Block>) {
     gather(text, lines, |draft| {
         if *carried_over && draft.parts.item.is_some() {
             carry_over(draft, blocks);
@@ -146,7 +149,7 @@ fn finish_all(text: &str, chunk: Chunker, lines: &[Line], carried_over: &mut boo
 
 /// An item among the unread statements is one statement from its first word to its last, whatever its words.
 fn carry_over(draft: Draft, blocks: &mut Vec<Block>) {
-    let start = draft.parts.label.map_or(draft.value.start(), |label| label.start());
+    let start = draft.parts.label.map_or(draft.value.start(), |label| label.span.start());
     if draft.same_row
         && let Some(sentence) = blocks.last_mut().and_then(|block| block.sentences.last_mut())
     {
@@ -166,9 +169,14 @@ fn carry_over(draft: Draft, blocks: &mut Vec<Block>) {
 
 fn finish(text: &str, chunk: Chunker, draft: Draft, blocks: &mut Vec<Block>) {
     let value = filled_in(text, draft.value);
-    let label_span = draft.parts.label.or(draft.heading.then_some(draft.value));
-    let label_span = label_span.map(|span| filled_in(text, span));
-    let label = label_span.map(|span| asked(text, span)).unwrap_or_default();
+    let field = draft.parts.label.as_ref().and_then(|label| form::field(label.span.of(text)));
+    let is_labelled = draft.parts.label.is_some();
+    let label = draft.parts.label.or_else(|| draft.heading.then(|| Label::new(text, draft.value)));
+    let label = label.map(|label| match filled_in(text, label.span) {
+        same if same == label.span => label,
+        inner => Label::new(text, inner),
+    });
+    let label_span = label.as_ref().map(|label| label.span);
     let opens = draft.section.or_else(|| {
         let continues = draft.indented && !draft.after_gap && blocks.last().is_some_and(|last| !last.label.is_empty());
         label_span.filter(|_| !continues).and_then(|span| named_section(span.of(text)))
@@ -176,9 +184,9 @@ fn finish(text: &str, chunk: Chunker, draft: Draft, blocks: &mut Vec<Block>) {
     let mut block = Block {
         opens,
         item: draft.parts.item,
-        label,
+        label: label.map(|label| label.asked).unwrap_or_default(),
         label_span,
-        field: draft.parts.label.and_then(|span| field(span.of(text))),
+        field,
         heading: draft.heading,
         after_gap: draft.after_gap,
         indented: draft.indented,
@@ -186,7 +194,7 @@ fn finish(text: &str, chunk: Chunker, draft: Draft, blocks: &mut Vec<Block>) {
         same_row: draft.same_row,
         ..Block::default()
     };
-    if draft.heading && draft.parts.label.is_none() {
+    if draft.heading && !is_labelled {
         blocks.push(block);
         return;
     }
@@ -215,10 +223,10 @@ fn finish(text: &str, chunk: Chunker, draft: Draft, blocks: &mut Vec<Block>) {
                 blocks.push(settled(block));
                 block = Block { indented, same_row: true, ..Block::default() };
             }
-            block.opens = named_section(label.of(text));
-            block.label = asked(text, label);
-            block.label_span = Some(label);
-            block.field = field(label.of(text));
+            block.opens = named_section(label.span.of(text));
+            block.label_span = Some(label.span);
+            block.field = form::field(label.span.of(text));
+            block.label = label.asked;
             // "… on T2. FINDINGS:": nothing stands behind the label yet
             if !inner.rest.is_empty() {
                 block.sentences.push(sentence(text, chunk, inner.rest));
@@ -269,16 +277,21 @@ fn sentence(text: &str, chunk: Chunker, span: Span) -> Sentence {
 
 /// Dates in figures take the order that other dates of the report show.
 fn settle_dates(text: &str, blocks: &mut [Block]) {
-    let every = || {
-        blocks
-            .iter()
-            .flat_map(|block| block.label.iter().chain(block.sentences.iter().flat_map(|sentence| &sentence.phrases)))
-    };
-    let mut orders = every().filter_map(|phrase| date::order_shown(phrase.span.of(text), &phrase.kind));
-    let first = orders.next();
-    let agreed = first.filter(|first| orders.all(|order| order == *first));
-    for block in blocks {
-        date::settle_figures(&mut block.label, agreed);
-        block.sentences.iter_mut().for_each(|sentence| date::settle_figures(&mut sentence.phrases, agreed));
+    let is_open = |phrase: &Phrase| matches!(phrase.kind, Kind::DateFigures(..));
+    if !blocks.iter().any(|block| phrases(block).any(is_open)) {
+        return;
     }
+    let order = {
+        let every = blocks.iter().flat_map(phrases);
+        let mut orders = every.filter_map(|phrase| date::order_shown(phrase.span.of(text), &phrase.kind));
+        orders.next().filter(|first| orders.all(|order| order == *first))
+    };
+    for block in blocks {
+        date::settle_figures(&mut block.label, order);
+        block.sentences.iter_mut().for_each(|sentence| date::settle_figures(&mut sentence.phrases, order));
+    }
+}
+
+fn phrases(block: &Block) -> impl Iterator<Item = &Phrase> {
+    block.label.iter().chain(block.sentences.iter().flat_map(|sentence| &sentence.phrases))
 }
