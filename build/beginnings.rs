@@ -7,13 +7,13 @@ use std::{
 };
 
 /// So many letters are looked at.
-pub const DEPTH: usize = 6;
+pub const DEPTH: usize = 4;
 
 /// Stands for any digit.
 pub const DIGIT: char = '0';
 
-/// Stands for any character that is neither an ASCII letter nor a digit, and for the end of the text. A mark of ASCII may
-/// also stand for itself.
+/// Stands for any character that is neither an ASCII letter nor a digit, and for the end of the text. A mark or blank of
+/// ASCII may also stand for itself.
 pub const OTHER: char = '\0';
 
 /// Stands for any character beyond ASCII.
@@ -63,7 +63,9 @@ impl<'a> Finder<'a> {
             Expr::Seq(first, rest) => follow(&self.of(first), || self.of(rest)),
             Expr::Choice(first, rest) => &self.of(first) | &self.of(rest),
             Expr::Opt(inner) => &self.of(inner) | &only(nothing()),
-            Expr::Rep(inner) | Expr::RepMax(inner, _) => &repeated(self.of(inner)) | &only(nothing()),
+            Expr::Rep(inner) | Expr::RepMax(inner, _) | Expr::RepMin(inner, 0) | Expr::RepMinMax(inner, 0, _) => {
+                &repeated(self.of(inner)) | &only(nothing())
+            }
             Expr::RepOnce(inner) | Expr::RepExact(inner, _) | Expr::RepMin(inner, _) | Expr::RepMinMax(inner, _, _) => {
                 repeated(self.of(inner))
             }
@@ -94,9 +96,8 @@ fn sign(character: char) -> char {
     match character {
         'a'..='z' | 'A'..='Z' => character.to_ascii_lowercase(),
         '0'..='9' => DIGIT,
-        mark if mark.is_ascii_punctuation() => mark,
-        foreign if !foreign.is_ascii() => FOREIGN,
-        _ => OTHER,
+        mark if mark.is_ascii() => mark,
+        _ => FOREIGN,
     }
 }
 

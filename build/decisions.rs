@@ -1,62 +1,81 @@
-//! Which of many phrases to try, told by the letters that come next.
+//! Which of many alternatives to try, told by the letters that come next.
 
 use crate::{
     alternatives,
-    beginnings::{Beginning, Beginnings, DEPTH, FOREIGN, Finder, OTHER},
+    beginnings::{Beginning, Beginnings, DIGIT, FOREIGN, OTHER},
     body,
 };
 use pest_meta::ast::{Expr, Rule, RuleType};
 use std::collections::BTreeSet;
 
-/// Phrases to try, or another letter to look at first.
+/// Alternatives to try, each by its place in the choice, or another letter to look at first.
+#[derive(PartialEq)]
 pub enum Decision {
     /// To be tried in this order.
-    Try(Vec<String>),
+    Try(Vec<usize>),
     /// Looks at the letter so far from the beginning.
-    Look { at: usize, branches: Vec<(char, Decision)>, otherwise: Vec<String> },
+    Look { at: usize, branches: Vec<(Vec<char>, Decision)>, otherwise: Vec<usize> },
 }
 
-/// How to find one phrase of a choice.
-pub fn by_beginning(expr: &Expr, rules: &[Rule], finder: &Finder<'_>) -> Decision {
-    let mut phrases = Vec::new();
-    single(expr, rules, &mut phrases);
-    let phrases: Vec<(String, Beginnings)> =
-        phrases.into_iter().map(|name| (name.to_owned(), finder.of_rule(name))).collect();
-    branch(&phrases.iter().collect::<Vec<_>>(), "")
+impl Decision {
+    /// In how many places an alternative is tried.
+    pub fn times(&self, place: usize) -> usize {
+        let of = |places: &[usize]| usize::from(places.contains(&place));
+        match self {
+            Decision::Try(places) => of(places),
+            Decision::Look { branches, otherwise, .. } => {
+                branches.iter().map(|(_, branch)| branch.times(place)).sum::<usize>() + of(otherwise)
+            }
+        }
+    }
+}
+
+/// How to find one alternative of a choice, by at most `depth` letters.
+pub fn by_beginning(alternatives: &[Beginnings], depth: usize) -> Decision {
+    let alternatives: Vec<(usize, &Beginnings)> = alternatives.iter().enumerate().collect();
+    branch(&alternatives, "", depth)
 }
 
 /// The phrases of a choice one by one, through the silent rules that only group them.
-fn single<'a>(expr: &'a Expr, rules: &'a [Rule], phrases: &mut Vec<&'a str>) {
-    for one in alternatives(expr) {
+pub fn ungrouped<'a>(expr: &'a Expr, rules: &'a [Rule]) -> Vec<&'a Expr> {
+    let of_one = |one: &'a Expr| {
         let Expr::Ident(name) = one else { panic!("grammar: a phrase is the name of a rule, not {one}") };
         let is_group = |rule: &&Rule| {
             rule.ty == RuleType::Silent && alternatives(&rule.expr).iter().all(|one| matches!(one, Expr::Ident(_)))
         };
         match body(name, rules).filter(is_group) {
-            Some(group) => single(&group.expr, rules, phrases),
-            None => phrases.push(name),
+            Some(group) => ungrouped(&group.expr, rules),
+            None => vec![one],
         }
-    }
+    };
+    alternatives(expr).into_iter().flat_map(of_one).collect()
 }
 
-/// How to go on where `begun` has been seen and these phrases remain.
-fn branch(phrases: &[&(String, Beginnings)], begun: &str) -> Decision {
-    let names = |phrases: &[&(String, Beginnings)]| phrases.iter().map(|(name, _)| name.clone()).collect();
+/// How to go on where `begun` has been seen and these alternatives remain.
+fn branch(alternatives: &[(usize, &Beginnings)], begun: &str, depth: usize) -> Decision {
+    let places = |alternatives: &[(usize, &Beginnings)]| alternatives.iter().map(|&(place, _)| place).collect();
     let next = |one: &Beginning| one.behind(begun).and_then(|rest| rest.chars().next());
-    let spellings = phrases.iter().flat_map(|(_, beginnings)| beginnings);
+    let spellings = alternatives.iter().flat_map(|(_, beginnings)| beginnings.iter());
     let letters: BTreeSet<char> = spellings.filter_map(next).filter(|&letter| letter != OTHER).collect();
-    if phrases.len() < 2 || begun.chars().count() == DEPTH || begun.ends_with(FOREIGN) || letters.is_empty() {
-        return Decision::Try(names(phrases));
+    if alternatives.len() < 2 || begun.chars().count() == depth || begun.ends_with(FOREIGN) || letters.is_empty() {
+        return Decision::Try(places(alternatives));
     }
     let with = |letter: char| -> Vec<_> {
         let begun = format!("{begun}{letter}");
-        phrases
-            .iter()
-            .copied()
-            .filter(|(_, beginnings)| beginnings.iter().any(|one| one.behind(&begun).is_some()))
-            .collect()
+        let fits = |(_, beginnings): &&(usize, &Beginnings)| beginnings.iter().any(|one| one.behind(&begun).is_some());
+        alternatives.iter().filter(fits).copied().collect()
     };
-    let otherwise = with(OTHER);
-    let branches = letters.into_iter().map(|sign| (sign, branch(&with(sign), &format!("{begun}{sign}"))));
-    Decision::Look { at: begun.chars().count(), branches: branches.collect(), otherwise: names(&otherwise) }
+    let mut branches: Vec<(Vec<char>, Decision)> = Vec::new();
+    for &sign in &letters {
+        let decision = branch(&with(sign), &format!("{begun}{sign}"), depth);
+        match branches.iter_mut().find(|(_, other)| *other == decision) {
+            Some((signs, _)) => signs.push(sign),
+            None => branches.push((vec![sign], decision)),
+        }
+    }
+    // behind the marks that have branches of their own
+    branches.push((vec![OTHER], Decision::Try(places(&with(OTHER)))));
+    let unnamed = ('a'..='z').chain([DIGIT]).find(|sign| !letters.contains(sign));
+    let otherwise = unnamed.map(|sign| places(&with(sign))).unwrap_or_default();
+    Decision::Look { at: begun.chars().count(), branches, otherwise }
 }

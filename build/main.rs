@@ -3,9 +3,11 @@
 //! The files in `grammar/` are in the notation of pest, and pest's own parser reads them here. They are written to be read:
 //! one rule a concept, its spellings one after the other. Tried one after the other, some three thousand spellings are
 //! slow, so what is generated looks first at the letters that come next and tries only what can begin with them
-//! (`beginnings`, `decisions`). What is read is what pest reads: a test in `src/syntax` holds the one to the other.
+//! (`beginnings`, `decisions`); what fits any one character is a test on it (`characters`). What is read is what pest
+//! reads: a test in `src/syntax` holds the one to the other.
 
 mod beginnings;
+mod characters;
 mod code;
 mod decisions;
 

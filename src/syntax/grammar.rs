@@ -11,6 +11,7 @@
     unused_variables,
     dead_code,
     unused_assignments,
+    unreachable_patterns,
     while_true,
     non_camel_case_types,
     clippy::all
@@ -45,7 +46,7 @@ pub(super) enum Outcome {
 pub(super) fn run(rule: Rule, text: &str, steps_per_byte: usize) -> Outcome {
     // a short text may begin with what is long to tell apart
     let steps = steps_per_byte.saturating_mul(text.len() + 64);
-    let mut reader = Reader { text, bytes: text.as_bytes(), nodes: Vec::with_capacity(16), steps };
+    let mut reader = Reader { text, bytes: text.as_bytes(), nodes: Vec::new(), steps };
     let fits = start(rule, &mut reader).is_some();
     match (reader.steps, fits) {
         (0, _) => Outcome::GivenUp,
@@ -55,6 +56,11 @@ pub(super) fn run(rule: Rule, text: &str, steps_per_byte: usize) -> Outcome {
 }
 
 impl Reader<'_> {
+    /// Makes room for the nodes of most sentences.
+    fn begin(&mut self) {
+        self.nodes = Vec::with_capacity(16);
+    }
+
     /// Takes a step, as long as any are left.
     #[inline]
     fn step(&mut self) -> bool {
@@ -98,20 +104,47 @@ impl Reader<'_> {
     }
 
     #[inline]
-    fn back(&mut self, mark: usize) {
-        self.nodes.truncate(mark);
+    fn back<const QUIET: bool>(&mut self, mark: usize) {
+        if !QUIET {
+            self.nodes.truncate(mark);
+        }
     }
 
     /// One character that is as wanted.
-    #[inline]
+    #[inline(always)]
     fn character(&self, at: usize, wanted: impl Fn(char) -> bool) -> Option<usize> {
-        match *self.bytes.get(at)? {
-            byte if byte.is_ascii() => wanted(byte as char).then_some(at + 1),
-            _ => {
-                let character = self.text[at..].chars().next()?;
-                wanted(character).then_some(at + character.len_utf8())
-            }
+        let byte = *self.bytes.get(at)?;
+        if byte.is_ascii() {
+            return wanted(byte as char).then_some(at + 1);
         }
+        let character = self.beyond_ascii(at)?;
+        wanted(character).then_some(at + character.len_utf8())
+    }
+
+    #[cold]
+    fn beyond_ascii(&self, at: usize) -> Option<char> {
+        self.text[at..].chars().next()
+    }
+
+    /// As many characters as are as wanted, at most so many. Each is a step.
+    #[inline]
+    fn row(&mut self, mut at: usize, least: u32, most: u32, wanted: impl Fn(char) -> bool) -> Option<usize> {
+        let mut times = 0;
+        while times < most
+            && let Some(next) = self.character(at, &wanted)
+        {
+            at = next;
+            times += 1;
+        }
+        self.steps = self.steps.saturating_sub(times as usize + 1);
+        (times >= least).then_some(at)
+    }
+
+    /// All that is left. Each byte is a step.
+    #[inline]
+    fn rest(&mut self, at: usize) -> Option<usize> {
+        self.steps = self.steps.saturating_sub(self.text.len() - at + 1);
+        Some(self.text.len())
     }
 }
 
@@ -134,18 +167,24 @@ fn lower(bytes: &[u8], at: usize) -> u8 {
 }
 
 #[inline]
-fn one_byte(bytes: &[u8], at: usize, wanted: impl Fn(&u8) -> bool) -> Option<usize> {
-    bytes.get(at).is_some_and(wanted).then_some(at + 1)
-}
-
-#[inline]
 fn same(bytes: &[u8], at: usize, spelling: &[u8]) -> Option<usize> {
     let end = at + spelling.len();
     (bytes.get(at..end)? == spelling).then_some(end)
 }
 
-#[inline]
-fn in_any_case(bytes: &[u8], at: usize, spelling: &[u8]) -> Option<usize> {
-    let end = at + spelling.len();
-    bytes.get(at..end)?.eq_ignore_ascii_case(spelling).then_some(end)
+/// A spelling, given in lower case, in either case.
+#[inline(always)]
+fn in_any_case<const LENGTH: usize>(bytes: &[u8], at: usize, spelling: &[u8; LENGTH]) -> Option<usize> {
+    let Some(last) = spelling.last() else { return Some(at) };
+    let end = at + LENGTH;
+    // most words that begin alike end otherwise
+    let ends_alike = bytes.get(end - 1)?.to_ascii_lowercase() == *last;
+    (ends_alike && is_alike(bytes, at, spelling)).then_some(end)
+}
+
+fn is_alike<const LENGTH: usize>(bytes: &[u8], at: usize, spelling: &[u8; LENGTH]) -> bool {
+    bytes[at..].first_chunk().is_some_and(|&(mut word): &[u8; LENGTH]| {
+        word.make_ascii_lowercase();
+        word == *spelling
+    })
 }

@@ -106,6 +106,10 @@ pub(super) fn resolve_marks(phrases: &mut Vec<Phrase>) {
     };
     let mut index = 0;
     while index < phrases.len() {
+        let Some(kind) = answer(&phrases[index]) else {
+            index += 1;
+            continue;
+        };
         let in_brackets = index > 0
             && phrases[index - 1].is(Concept::Open)
             && phrases.get(index + 1).is_some_and(|next| next.is(Concept::Close));
@@ -113,17 +117,15 @@ pub(super) fn resolve_marks(phrases: &mut Vec<Phrase>) {
         let last = phrases
             .get(index + 1)
             .is_none_or(|next| next.is_any(&[Concept::Comma, Concept::Semicolon, Concept::Close]));
-        match answer(&phrases[index]) {
-            Some(kind) if in_brackets => {
-                let span = phrases[index - 1].span.to(phrases[index + 1].span);
-                phrases.splice(index - 1..=index + 1, [Phrase { span, kind, misheard: false }]);
-            }
-            Some(kind) if parted && last => {
-                phrases[index].kind = kind;
-                index += 1;
-            }
-            _ => index += 1,
+        if in_brackets {
+            let span = phrases[index - 1].span.to(phrases[index + 1].span);
+            phrases.splice(index - 1..=index + 1, [Phrase { span, kind, misheard: false }]);
+            continue;
         }
+        if parted && last {
+            phrases[index].kind = kind;
+        }
+        index += 1;
     }
 }
 

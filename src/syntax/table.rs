@@ -49,7 +49,12 @@ pub(super) fn tables(text: &str, lines: &[Span], gaps: &[bool]) -> Vec<Table> {
 }
 
 fn is_row(text: &str, line: Span) -> bool {
-    line.of(text).matches('|').count() >= 2
+    has_cells(line.of(text))
+}
+
+/// Whether two bars or more part some words.
+pub(super) fn has_cells(words: &str) -> bool {
+    words.find('|').is_some_and(|first| words.rfind('|') != Some(first))
 }
 
 /// A line of dashes under the head.

@@ -10,7 +10,7 @@ use crate::{
     syntax::{
         phrase::{Concept, chunk},
         report::Section,
-        table::is_answer,
+        table::{has_cells, is_answer},
     },
     text::Span,
 };
@@ -236,8 +236,7 @@ fn cells(text: &str, line: &mut Line) -> Vec<Draft> {
         Draft { parts, value, line_end, after_gap, indented, heading, after_list: false, same_row, section: None }
     };
     let rest = Span::new(line.span.start(), line.span.end());
-    if rest.of(text).matches('|').count() < 2 || line.parts.label.is_some() && bars_part_choices(text, line.parts.rest)
-    {
+    if !has_cells(rest.of(text)) || line.parts.label.is_some() && bars_part_choices(text, line.parts.rest) {
         let columns = columns(text, line);
         if !columns.is_empty() {
             let cells = columns.into_iter().enumerate();
