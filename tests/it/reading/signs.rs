@@ -8,6 +8,7 @@ fn a_thin_rim_of_more_intense_enhancement_is_the_rim_sign() {
     assert_snapshot!(rim_sign("Intramedullary lesion at T4. There is a rim sign."), @"present");
     assert_snapshot!(rim_sign("Intramedullary lesion at T4. A thin rim of more intense enhancement is seen at its periphery."), @"present");
     assert_snapshot!(enhancement("Intramedullary lesion at T4. A thin rim of more intense enhancement is seen at its periphery."), @"present");
+    assert_snapshot!(enhancement("Intramedullary lesion at T4. It enhances heterogeneously. A thin peripheral rim enhances more intensely than the centre."), @"heterogeneous");
     assert_snapshot!(rim_sign("Ring-enhancing intramedullary lesion at T4."), @"not stated");
     assert_snapshot!(enhancement("Ring-enhancing intramedullary lesion at T4."), @"ring");
     assert_snapshot!(rim_sign("Intramedullary lesion at T4. A hypointense haemosiderin rim surrounds it."), @"not stated");
