@@ -481,7 +481,7 @@ fn lay_time(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
             {
                 break;
             }
-            values += usize::from(is_value(phrase));
+            values += usize::from(is_value(phrase) || is_claimable(phrase));
             standings[place] = Standing::Silent;
         }
     }

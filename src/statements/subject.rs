@@ -113,44 +113,33 @@ pub fn is_of_normal_conus(phrases: &[Phrase]) -> bool {
     let is_normal = phrases.iter().any(|phrase| phrase.is_any(&[Normal, NormalCalibre]));
     let is_spared = rest.iter().any(|phrase| phrase.is(Negation))
         && rest.iter().any(|phrase| phrase.is_any(&[SignalChange, Abnormal, Hyperintensity]));
-    (is_placed || is_normal || is_spared)
-        && rest.iter().all(|phrase| {
-            matches!(phrase.kind, Kind::Levels(_) | Kind::Water | Kind::Answer(_) | Kind::Weighting(_))
-                || phrase.is_any(&[
-                    At,
-                    On,
-                    Inside,
-                    Reaching,
-                    Reaches,
-                    PositionLabel,
-                    Normal,
-                    NormalCalibre,
-                    Calibre,
-                    LevelWord,
-                    LevelLabel,
-                    Be,
-                    Lies,
-                    Shows,
-                    Colon,
-                    Comma,
-                    Hyphen,
-                    The,
-                    A,
-                    Of,
-                    Bone,
-                    Disc,
-                    LevelPart,
-                    LevelUpper,
-                    And,
-                    SignalWord,
-                    SignalChange,
-                    Hyperintensity,
-                    Abnormal,
-                    Negation,
-                    Procedure,
-                    Persists,
-                ])
-        })
+    let of_lesion = |phrase: &Phrase| {
+        matches!(
+            phrase.kind,
+            Kind::Lengths(_) | Kind::Segments(_) | Kind::Signal(_) | Kind::Pattern(_) | Kind::Position(_)
+        ) || phrase.is_any(&[
+            Cord,
+            Intramedullary,
+            Lesion,
+            Lesions,
+            Metastasis,
+            Metastases,
+            Tumour,
+            Disease,
+            Enhancement,
+            NoEnhancement,
+            Edema,
+            Expansion,
+            Enlarged,
+            RimSign,
+            FlameSign,
+            Cyst,
+            Hemorrhage,
+            Meninges,
+            Compression,
+        ]) || phrase.is_any(&[SignalChange, Hyperintensity, Abnormal]) && !is_spared
+    };
+    (is_placed || is_normal || is_spared) && !rest.iter().any(of_lesion)
 }
 
 /// Bone or disc named only to say at which level: "at the T4 vertebral body", "C4/5 disc level".

@@ -26,6 +26,7 @@ impl Clause<'_> {
                         }
                         Standing::Denied
                             if !of_sign
+                                && !self.is_compared(index)
                                 && !self.of_something_else(index)
                                 && !self.of_part(index)
                                 && !self.denies_pattern(index) =>
@@ -102,6 +103,11 @@ impl Clause<'_> {
             || self.phrases.iter().all(|phrase| {
                 matches!(phrase.kind, Kind::Pattern(_) | Kind::Water | Kind::Lengths(_)) || phrase.is(Comma)
             })
+    }
+
+    /// "without a rim of brighter enhancement": of a margin, beside what it surrounds.
+    fn is_compared(&self, index: usize) -> bool {
+        index > 0 && self.phrases[index - 1].is(Concept::Brighter)
     }
 
     /// "no ring enhancement", "not homogeneously enhancing": it may still enhance.

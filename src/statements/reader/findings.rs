@@ -284,7 +284,7 @@ impl Reader {
         let mut understood = !claims.is_empty() || matches!(topic, Some(Topic::Irrelevant));
         self.say_all(claims);
         let mut left = false;
-        if topic == Some(Topic::Cord) && is_compressed(phrases) {
+        if topic == Some(Topic::Cord) && is_of_outside(phrases) {
             understood = true;
         } else if topic == Some(Topic::Cord) {
             let said = self.out.statements.len();
@@ -411,15 +411,17 @@ fn lies_outside(phrases: &[Phrase], index: usize) -> bool {
             .any(|before| before.is_any(&[Epidural, Bone, Disc, Extramedullary]))
 }
 
-/// "the cord is compressed at T6": by what lies outside it.
-fn is_compressed(phrases: &[Phrase]) -> bool {
+/// "the cord is compressed at T6 by disc", "the cord is kinked by an epidural mass": what is told lies outside the cord.
+fn is_of_outside(phrases: &[Phrase]) -> bool {
     use Concept::*;
     let cord = |phrase: &Phrase| {
         phrase.is(Cord) || matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus))
     };
+    let outside = (0..phrases.len()).any(|index| lies_outside(phrases, index));
+    let compressed = phrases.iter().any(|phrase| phrase.is(Compression))
+        && phrases.iter().any(|phrase| phrase.is_any(&[Epidural, Bone, Disc, Extramedullary]));
     phrases.iter().any(cord)
-        && phrases.iter().any(|phrase| phrase.is(Compression))
-        && phrases.iter().any(|phrase| phrase.is_any(&[Epidural, Bone, Disc, Extramedullary]))
+        && (outside || compressed)
         && !phrases.iter().enumerate().any(|(index, phrase)| {
             phrase.is_any(&[Intramedullary, Edema, RimSign, FlameSign])
                 || phrase.is_any(&[Lesion, Lesions]) && !lies_outside(phrases, index)
