@@ -229,6 +229,8 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
                 next.is_some_and(|next| {
                     next.is_any(&[Be, Shows, Which, Hedge, Assertion])
                         || matches!(next.kind, Kind::Signal(_) | Kind::Lengths(_))
+                        || matches!(next.kind, Kind::Weighting(_))
+                            && phrases.get(place + 2).is_some_and(|after| matches!(after.kind, Kind::Signal(_)))
                 }) || places_metastases(&phrases[place + 1..])
             }
             _ => false,
@@ -289,7 +291,9 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
             if phrases[..index].iter().any(is_sign)
                 && (phrases[..index].last().is_some_and(|before| {
                     before.is_any(&[At, Inside, Of, On, Around]) || before.kind == Kind::Water
-                }) || phrases[..index].iter().all(is_sign))
+                }) || phrases[..index]
+                    .iter()
+                    .all(|phrase| is_sign(phrase) || phrase.is_any(&[The, A, And, Comma])))
                 && !phrases[index + 1..].iter().any(|phrase| is_sign(phrase) || phrase.is(Nor)) =>
         {
             Standing::Denied

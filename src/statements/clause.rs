@@ -5,10 +5,7 @@
 //! and the cord is expanded" are two.
 
 use super::{subject::is_place, turns::turns_to_other};
-use crate::{
-    anatomy::{Level, LevelSpan},
-    syntax::{Answer, Concept, Kind, Phrase},
-};
+use crate::syntax::{Answer, Concept, Kind, Phrase};
 use std::ops::Range;
 
 /// The clauses of a sentence as ranges of its phrases, in order, without the marks between them.
@@ -81,6 +78,16 @@ pub fn is_predicate(phrase: &Phrase) -> bool {
 pub fn is_sign(phrase: &Phrase) -> bool {
     use Concept::*;
     phrase.is_any(&[RimSign, FlameSign, Cyst, Hemorrhage, Expansion])
+}
+
+/// Water in the cord, by any of its names.
+pub fn is_oedema(phrase: &Phrase) -> bool {
+    phrase.is_any(&[Concept::Edema, Concept::SignalChange, Concept::Hyperintensity])
+}
+
+/// Lengths, or a count of segments.
+pub fn is_measurement(phrase: &Phrase) -> bool {
+    matches!(phrase.kind, Kind::Lengths(_) | Kind::Segments(_))
 }
 
 /// Things that a predicate may be said of.
@@ -211,7 +218,16 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
     if let [none, at, ..] = chunk
         && !mark.is(Colon)
         && none.is(NoneOf)
-        && at.is_any(&[At, Inside, Around])
+        && at.is_any(&[At, Inside, Around, The])
+    {
+        return true;
+    }
+    // "the rim sign surrounds both, and the flame sign neither"
+    if let Some((none, sign)) = chunk.split_last()
+        && none.is_any(&[Neither, NoneOf])
+        && sign.iter().any(is_sign)
+        && sign.iter().all(|phrase| is_sign(phrase) || phrase.is_any(&[The, A]))
+        && !mark.is(Colon)
     {
         return true;
     }
@@ -348,7 +364,8 @@ fn turns_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
     }
     let (left, rest) = (&phrases[start..index], &phrases[index..]);
     let in_cord = left.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord, RimSign, FlameSign]));
-    let elsewhere = [Meninges, Bone, Epidural, Brain, Lungs, Organ, Extramedullary, Benign, CordEnds, Procedure];
+    let elsewhere =
+        [Meninges, Bone, Epidural, Brain, Lungs, Organ, Extramedullary, Benign, CordEnds, Procedure, Compression];
     if !in_cord || left.iter().any(|phrase| phrase.is_any(&elsewhere)) || inside_brackets(phrases, start, index) {
         return false;
     }
@@ -357,9 +374,7 @@ fn turns_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
     let end = rest.iter().skip(1).position(is_connector).map_or(rest.len(), |end| end + 1);
     let chunk = &rest[..end];
     // "the conus at L1-L2"
-    let is_conus =
-        |phrase: &Phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus));
-    let conus = chunk.windows(2).position(|words| is_conus(&words[0]) && words[1].is_any(&[At, Lies, Located]));
+    let conus = chunk.windows(2).position(|words| words[0].is_conus() && words[1].is_any(&[At, Lies, Located]));
     let place = chunk.iter().position(|phrase| phrase.is_any(&elsewhere)).or(conus);
     // "and no further lesions", "without other lesions"
     let further = chunk[0].is(Negation)
@@ -381,7 +396,7 @@ fn turns_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
         matches!(phrase.kind, Kind::Water | Kind::Pattern(_))
             || phrase.is_any(&[Enhancement, Lesion, Lesions, Deposits, On, Inside, Of, Abnormal])
     };
-    let begins = chunk[0].is_any(&[A, The])
+    let begins = chunk[0].is_any(&[A, The, Compression])
         || matches!(chunk[0].kind, Kind::Number(_) | Kind::Lengths(_))
         || chunk[..place].iter().all(qualifies) && chunk.iter().take(place + 3).any(|phrase| phrase.is_any(&noun));
     let placed = chunk.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Lengths(_)))

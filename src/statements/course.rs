@@ -5,7 +5,6 @@ use super::{
     assertion::{Standing, is_claimable},
 };
 use crate::{
-    anatomy::{Level, LevelSpan},
     syntax::{Answer, Concept, Kind, Phrase},
     terms::Primary,
     text::Span,
@@ -282,7 +281,7 @@ fn mention(phrases: &[Phrase], index: usize) -> Option<Event> {
     let is_place = |phrase: &Phrase| phrase.is_any(&[Brain, Bone, Epidural, Meninges, Lungs, Organ]);
     match phrases[index].kind {
         Kind::Is(Cord | Intramedullary) => Some(Event::Cord),
-        Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus) => Some(Event::Cord),
+        Kind::Levels(_) if phrases[index].is_conus() => Some(Event::Cord),
         Kind::Primary(_) | Kind::Is(PrimaryTumour | Cancer) => Some(Event::Primary),
         Kind::Is(Metastasis | Metastases)
             if phrases[..index].last().is_some_and(is_place) || phrases.get(index + 2).is_some_and(is_place) =>

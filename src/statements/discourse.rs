@@ -327,7 +327,9 @@ impl Discourse {
             }
             return Target::Every;
         }
-        if let Some(lesion) = manner.lesion_of_part {
+        // "New lesion at C6: 9 mm. The lesion at T9 is unchanged.": another than that of the label
+        let of_other = |lesion: usize| named.is_some() && places.iter().any(|&place| !self.may_lie_at(lesion, place));
+        if let Some(lesion) = manner.lesion_of_part.filter(|&lesion| !of_other(lesion)) {
             return Target::One(lesion);
         }
         // "one shows a rim sign", "at least one is haemorrhagic": which, nobody says

@@ -19,6 +19,12 @@ pub enum Role {
     Other,
 }
 
+/// Whether a word may call a lesion by its place in a row.
+pub fn is_role(phrase: &Phrase) -> bool {
+    use Concept::*;
+    phrase.is_any(&[Former, Latter, First, Second, Third, Fourth, Upper, Lower, Dominant, Smaller, Other])
+}
+
 /// The roles by which a clause calls its lesions: "the upper one", "the other, at T9", "the first and third lesions".
 pub fn roles_of(phrases: &[Phrase]) -> Vec<Role> {
     use Concept::*;

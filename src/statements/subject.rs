@@ -4,10 +4,7 @@
 //! cord at T9" is about the cord. General words (lesion, metastasis, enhancement) take the topic of what stands with them,
 //! of the label, or of the clause before.
 
-use crate::{
-    anatomy::{Level, LevelSpan},
-    syntax::{Concept, Kind, Phrase},
-};
+use crate::syntax::{Concept, Kind, Phrase};
 
 /// What a clause is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,8 +38,7 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
     }
     for (index, phrase) in phrases.iter().enumerate() {
         // "an enhancing nodule in the conus"; a coating of it belongs to the meninges
-        if let Kind::Levels(levels) = phrase.kind
-            && levels.span == LevelSpan::at(Level::Conus)
+        if phrase.is_conus()
             && found.is_none()
             && !phrases
                 .iter()
@@ -101,10 +97,8 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
 /// of a lesion.
 pub fn is_of_normal_conus(phrases: &[Phrase]) -> bool {
     use Concept::*;
-    let is_conus =
-        |phrase: &Phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus));
     let leads = |phrase: &Phrase| phrase.is_any(&[The, Normal, LevelLabel, LevelWord, PositionLabel, Of]);
-    let Some(conus) = phrases.iter().position(|phrase| !leads(phrase)).filter(|&first| is_conus(&phrases[first]))
+    let Some(conus) = phrases.iter().position(|phrase| !leads(phrase)).filter(|&first| phrases[first].is_conus())
     else {
         return false;
     };
@@ -172,9 +166,7 @@ pub(super) fn is_place(phrases: &[Phrase], index: usize, inside_cord: bool) -> b
 fn is_in_cord(rest: &[Phrase]) -> bool {
     let [place, cord, ..] = rest else { return rest.first().is_some_and(|only| only.is(Concept::Intramedullary)) };
     place.is(Concept::Intramedullary)
-        || place.is_any(&[Concept::Inside, Concept::Of])
-            && (cord.is(Concept::Cord)
-                || matches!(cord.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus)))
+        || place.is_any(&[Concept::Inside, Concept::Of]) && (cord.is(Concept::Cord) || cord.is_conus())
 }
 
 /// "compresses the cord", "without cord contact"

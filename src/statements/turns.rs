@@ -3,7 +3,7 @@
 //! "A haemorrhagic lesion at C4 and a cystic one at T6", "the upper is cystic, the lower haemorrhagic", "lesions at C4 and
 //! T6, the latter with a flame sign": what stands behind the turn is said of the other lesion alone.
 
-use super::clause::is_sign;
+use super::{clause::is_sign, roles::is_role};
 use crate::syntax::{Concept, Kind, Phrase};
 
 /// Whether the words behind some words of a clause turn to another lesion.
@@ -24,7 +24,8 @@ pub fn turns_to_other(left: &[Phrase], rest: &[Phrase]) -> bool {
         || begins_with_placed_size(rest) && (places_size(left) || places == 0 && told() && places_size(&rest[3..]));
     let signed = || places > 0 && both_place_signs(left, rest);
     let one_of_them = || places > 1 && is_one(first) && rest.get(1).is_some_and(|next| next.is(Of));
-    let called = || (places > 1 || left.iter().any(is_role)) && calls_by_role(left, rest);
+    let called =
+        || (places > 1 || left.iter().any(|phrase| is_role(phrase) || is_one(phrase))) && calls_by_role(left, rest);
     mentioned()
         || sized()
         || signed()
@@ -81,7 +82,7 @@ fn calls_by_role(left: &[Phrase], rest: &[Phrase]) -> bool {
     let ends_in_role = left[..left.len() - 1].last().is_some_and(is_role);
     let role = match rest {
         [the, role, ..] if the.is(The) && is_role(role) => 1,
-        [role, ..] if role.is_any(&[Former, Latter]) => 0,
+        [role, ..] if role.is_any(&[Former, Latter, Other]) => 0,
         _ => return false,
     };
     let of_part = rest.get(role + 1).is_some_and(|next| {
@@ -114,11 +115,6 @@ fn is_lesion(phrase: &Phrase) -> bool {
 
 fn is_one(phrase: &Phrase) -> bool {
     phrase.kind == Kind::Number(1)
-}
-
-fn is_role(phrase: &Phrase) -> bool {
-    use Concept::*;
-    phrase.is_any(&[Former, Latter, First, Second, Third, Upper, Lower, Dominant, Smaller, Other])
 }
 
 /// What may stand between an article and the noun of a lesion.

@@ -1,8 +1,8 @@
-//! Levels as spelled, and marks that answer. Whether "T2" is a level, [`super::weighting`] tells.
+//! Levels as spelled. Whether "T2" is a level, [`super::weighting`] tells.
 
 use super::{
     grammar::Rule,
-    phrase::{Answer, Concept, Kind, Levels, Phrase},
+    phrase::{Kind, Levels},
     tree::Pair,
 };
 use crate::anatomy::{Level, LevelSpan, Region, Segment};
@@ -93,40 +93,6 @@ pub(super) fn number_word(rule: Rule) -> Option<u8> {
         Rule::twelve | Rule::nth_12 => 12,
         _ => return None,
     })
-}
-
-/// "rim (+)", "cord expansion -": marks that answer what stands before them.
-pub(super) fn resolve_marks(phrases: &mut Vec<Phrase>) {
-    let answer = |phrase: &Phrase| {
-        if phrase.is(Concept::Plus) {
-            Some(Kind::Answer(Answer::Present))
-        } else {
-            phrase.is(Concept::Hyphen).then_some(Kind::Answer(Answer::Absent))
-        }
-    };
-    let mut index = 0;
-    while index < phrases.len() {
-        let Some(kind) = answer(&phrases[index]) else {
-            index += 1;
-            continue;
-        };
-        let in_brackets = index > 0
-            && phrases[index - 1].is(Concept::Open)
-            && phrases.get(index + 1).is_some_and(|next| next.is(Concept::Close));
-        let parted = index > 0 && phrases[index - 1].span.end() < phrases[index].span.start();
-        let last = phrases
-            .get(index + 1)
-            .is_none_or(|next| next.is_any(&[Concept::Comma, Concept::Semicolon, Concept::Close]));
-        if in_brackets {
-            let span = phrases[index - 1].span.to(phrases[index + 1].span);
-            phrases.splice(index - 1..=index + 1, [Phrase { span, kind, misheard: false }]);
-            continue;
-        }
-        if parted && last {
-            phrases[index].kind = kind;
-        }
-        index += 1;
-    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ mod extent;
 mod form;
 mod grammar;
 mod level;
+mod marks;
 #[cfg(any(test, fuzzing))]
 mod outline;
 mod phrase;

@@ -6,12 +6,12 @@
 use super::{
     extent,
     grammar::Rule,
-    level, parse, size,
+    level, marks, parse, size,
     tree::{NoTree, Pair},
     weighting,
 };
 use crate::{
-    anatomy::{Axis, LevelSpan, Measured, Region, SegmentInterval},
+    anatomy::{Axis, Level, LevelSpan, Measured, Region, SegmentInterval},
     calendar::CalendarDate,
     terms::{Contrast, Enhancement, Position, Primary, Sex, Signal},
     text::Span,
@@ -33,6 +33,11 @@ impl Phrase {
     /// reaching, a deposit is a lesion, the rest of the cord is the cord, what is resected is treated, and "except" is "but".
     pub fn is(&self, concept: Concept) -> bool {
         self.is_any(&[concept])
+    }
+
+    /// Whether it is the tip of the cord as a level.
+    pub fn is_conus(&self) -> bool {
+        matches!(self.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus))
     }
 
     /// Whether it is one of these plain concepts.
@@ -255,7 +260,7 @@ fn chunked(text: &str, start: usize, is_dropped: impl Fn(Rule) -> bool) -> Vec<P
     weighting::resolve_weightings(&mut phrases);
     weighting::resolve_signals(&mut phrases);
     extent::join_spans(&mut phrases);
-    level::resolve_marks(&mut phrases);
+    marks::resolve(&mut phrases);
     phrases
 }
 

@@ -55,9 +55,11 @@ pub(super) fn resolve_signals(phrases: &mut [Phrase]) {
             Kind::Pattern(terms::Enhancement::Heterogeneous) if ends_at(phrases.get(index + 1)) => Signal::Mixed,
             _ => continue,
         };
+        // "T1: slightly low"
         let before = phrases[..index]
             .iter()
             .rev()
+            .skip_while(|phrase| phrase.kind == Kind::Water)
             .find(|phrase| !phrase.is_any(&[Concept::Colon, Concept::Be, Concept::SignalWord, Concept::Weighted]));
         if before.is_some_and(|before| matches!(before.kind, Kind::Weighting(_))) {
             phrases[index].kind = Kind::Signal(signal);
@@ -82,7 +84,8 @@ pub(super) fn settle_label(label: &mut [Phrase], value: &mut Vec<Phrase>) {
     match name.kind {
         Kind::Levels(levels) if is_t1_t2(levels) => {
             name.kind = Kind::Weighting(Weighting::T1);
-            if let Some(second) = value.iter().skip(1).position(is_signal) {
+            let second = value.iter().skip(adverbs + 1).position(is_signal).map(|second| adverbs + second);
+            if let Some(second) = second.filter(|&second| second > adverbs) {
                 let mark = &mut value[second];
                 mark.kind = Kind::Is(Concept::Comma);
                 value.insert(second + 1, Phrase { span, kind: Kind::Weighting(Weighting::T2), misheard });

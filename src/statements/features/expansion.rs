@@ -2,7 +2,6 @@
 
 use super::{Clause, owners::governed};
 use crate::{
-    anatomy::{Level, LevelSpan},
     statements::assertion::is_claimable,
     syntax::{Concept, Kind, Phrase},
 };
@@ -34,9 +33,7 @@ impl Clause<'_> {
     /// Whether it is the cord or the conus, named right before or behind, that is enlarged: not "the lesion has enlarged".
     pub(super) fn enlarges_cord(&self, index: usize) -> bool {
         use Concept::*;
-        let cord = |phrase: &Phrase| {
-            phrase.is(Cord) || matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus))
-        };
+        let cord = |phrase: &Phrase| phrase.is(Cord) || phrase.is_conus();
         let near = index.saturating_sub(5)..self.phrases.len().min(index + 4);
         let subject = self.phrases[..index].iter().rev().find(|phrase| {
             cord(phrase) || phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour, Intramedullary])

@@ -18,6 +18,7 @@ use crate::{
     statements::{
         Claim,
         assertion::{Standing, is_claimable},
+        clause::is_oedema,
     },
     syntax::{Concept, Kind, Phrase},
     terms::{Position, Signal},
@@ -102,7 +103,7 @@ impl Clause<'_> {
                         features.spans.push(phrase.span);
                         features.claims.push((Claim::Level(levels.span, levels.reaches), phrase.span));
                     }
-                    Owner::Lesion if levels.span == LevelSpan::at(Level::Conus) && self.names_vertebra(index) => {}
+                    Owner::Lesion if phrase.is_conus() && self.names_vertebra(index) => {}
                     // "with a possible second lesion at T6"
                     Owner::Lesion if standing == Standing::Hedged => features.refers.push(levels.span),
                     Owner::Lesion if !self.compares(index) => {
@@ -324,10 +325,8 @@ impl Clause<'_> {
         })
     }
 
-    fn names_edema(&self) -> bool {
-        self.phrases
-            .iter()
-            .any(|phrase| phrase.is_any(&[Concept::Edema, Concept::SignalChange, Concept::Hyperintensity]))
+    fn mentions_oedema(&self) -> bool {
+        self.phrases.iter().any(is_oedema)
     }
 
     fn near(&self, index: usize, concepts: &[Concept]) -> bool {
@@ -373,7 +372,7 @@ impl Clause<'_> {
                     || matches!(next.kind, Kind::Signal(_) | Kind::Pattern(_))
             });
             let than = self.phrases[..index].iter().any(|phrase| phrase.is(Concept::Brighter));
-            let of_edema = self.owner(index) == Owner::Edema && self.names_edema();
+            let of_edema = self.owner(index) == Owner::Edema && self.mentions_oedema();
             if self.standings[index] == Standing::Plain && !of_part && !than && !of_edema {
                 features.claims.push((Claim::Position(position), phrase.span));
             }

@@ -1,11 +1,11 @@
 //! What is told beside the images: the examination, the patient, the course of the disease.
 
-use super::{Named, Reader, counting::is_value};
+use super::{Named, Reader};
 use crate::{
     statements::{
         About, Claim,
         assertion::{Standing, is_claimable, standings},
-        clause::clauses,
+        clause::{clauses, is_measurement},
         course,
         elsewhere::elsewhere,
         examination,
@@ -320,10 +320,10 @@ pub(super) fn is_said(phrases: &[Phrase]) -> bool {
     // the course of the disease, not the images of today
     let of_course = phrases.iter().any(|phrase| {
         phrase.is_any(&[Concept::Diagnosed, Concept::Treated, Concept::Died, Concept::HistoryOf, Concept::Presented])
-    }) && !phrases.iter().any(is_value);
+    }) && !phrases.iter().any(is_measurement);
     // "Intramedullary lesion at T5, 12 mm", without a verb; but "MRI for intramedullary lesion at T5" is a title
     let in_short = phrases.iter().any(|phrase| phrase.is(Concept::Intramedullary))
-        && phrases.iter().any(is_value)
+        && phrases.iter().any(is_measurement)
         && !phrases.iter().any(|phrase| {
             phrase.is_any(&[
                 Concept::Modality,

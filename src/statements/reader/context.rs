@@ -6,7 +6,6 @@ use crate::{
     statements::{
         About, Claim,
         answers::is_left,
-        clause::is_sign,
         subject::{Topic, named},
     },
     syntax::{Answer, Block, Concept, Kind, Phrase, Section},
@@ -54,7 +53,7 @@ impl Reader {
             }
         }
         // "THORACIC": a region under which findings stand
-        let region = block.opens.is_none() && names_region(&block.label);
+        let region = block.opens.is_none() && names_part_of_spine(&block.label);
         if (self.heading.is_some_and(|topic| topic != Topic::Primary) || region) && !keeps_section {
             self.section = Some(Section::Findings);
         }
@@ -63,7 +62,9 @@ impl Reader {
     /// The topic that the label or the heading gives to a block, and the section that it implies.
     pub(super) fn block_topic(&mut self, block: &Block, labelled: bool) -> Option<Topic> {
         use Concept::*;
-        let own = if labelled { named(&block.label, false) } else { None };
+        // "SPINE:" beside "LESION 2" is the column
+        let is_spine = matches!(block.label.as_slice(), [only] if only.is(Spine));
+        let own = named(&block.label, false).or(is_spine.then_some(Topic::Column)).filter(|_| labelled);
         let of_course = block.label.iter().any(|phrase| {
             phrase.is_any(&[Diagnosed, Presented, Died, Alive, Precedes, DateWord, Treated, Sagittal, Axial, Weighted])
         });
@@ -114,7 +115,7 @@ impl Reader {
         }
         // "Thoracic spine: a cord lesion at T6"
         let of_region = labelled
-            && names_region(&block.label)
+            && names_part_of_spine(&block.label)
             && block.label.iter().any(|phrase| matches!(phrase.kind, Kind::Regions(_)))
             && block.sentences.first().is_some_and(|first| !first.question && tells_of_lesion(&first.phrases));
         if of_region && matches!(self.section(), Section::Head | Section::Exam) {
@@ -162,9 +163,6 @@ impl Reader {
         if labelled || block.after_gap || block.item.is_some() && !block.same_row {
             self.topic = topic;
             self.owner = None;
-            if labelled && own.is_some() && self.lesion_of_part.is_none() {
-                self.owner = None;
-            }
         } else if self.topic.is_none() {
             self.topic = topic;
         }
@@ -204,42 +202,9 @@ impl Reader {
         true
     }
 
-    /// "Lesion A, T6: no longer visible": no entry.
-    pub(super) fn is_gone(&mut self, block: &Block) -> bool {
-        use Concept::*;
-        let lesion = block
-            .label
-            .iter()
-            .any(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour]) || matches!(phrase.kind, Kind::LesionIndex(_)));
-        let placed = block.label.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::LesionIndex(_)));
-        let Some(first) = block.sentences.first() else { return false };
-        // "C5: The previously treated lesion is no longer visible"
-        let no_longer = first
-            .phrases
-            .windows(2)
-            .any(|words| words[0].is(NoLonger) && matches!(words[1].kind, Kind::Answer(Answer::Present)))
-            && first.phrases.iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis]))
-            && !first.phrases.iter().any(is_sign);
-        let gone = no_longer
-            || first.phrases.iter().take(2).any(|phrase| {
-                phrase.is(NoLonger) || matches!(phrase.kind, Kind::Answer(Answer::Resolved | Answer::Absent))
-            }) && first.phrases.first().is_some_and(|first| {
-                first.is(NoLonger) || matches!(first.kind, Kind::Answer(Answer::Resolved | Answer::Absent))
-            });
-        if (lesion || no_longer) && placed && gone && self.topic.is_none_or(|topic| topic == Topic::Cord) {
-            self.say(About::Report, Claim::NoLesion, first.span);
-            self.topic = Some(Topic::Irrelevant);
-            return true;
-        }
-        false
-    }
-
     /// "Treated lesion at T3:", "New lesion at C6:": what follows speaks of the lesion that the label names.
     pub(super) fn labelled_lesion(&mut self, block: &Block) {
         use Concept::*;
-        if self.by_label && !block.indented {
-            (self.lesion_of_part, self.by_label) = (None, false);
-        }
         let names = block.label.iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour, Intramedullary]))
             || block.label.iter().all(|phrase| {
                 matches!(phrase.kind, Kind::Levels(_) | Kind::Water) || phrase.is_any(&[LevelWord, LevelLabel, Disc, Open, Close])
@@ -367,8 +332,8 @@ impl Reader {
     }
 }
 
-/// "THORACIC SPINE", "Cervical": a region, and nothing said of it.
-fn names_region(label: &[Phrase]) -> bool {
+/// "THORACIC SPINE", "Cervical", "Cord levels": a region, the spine or the cord, and nothing said of it.
+fn names_part_of_spine(label: &[Phrase]) -> bool {
     !label.is_empty()
         && label.iter().all(|phrase| {
             matches!(phrase.kind, Kind::Regions(_) | Kind::Water)

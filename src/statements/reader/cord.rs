@@ -2,7 +2,6 @@
 
 use super::{Reader, counting::Counted};
 use crate::{
-    anatomy::{Level, LevelSpan},
     statements::{
         About, Claim,
         assertion::Standing,
@@ -28,17 +27,13 @@ impl Reader {
         self.owner =
             features.subject.or(inherited).filter(|&owner| owner != Owner::Part).or(self.owner.filter(|_| goes_on));
         let mut places = features.places.clone();
-        // a level of the oedema does not tell which lesion, the level of a denied feature does
-        let mentioned = phrases.iter().enumerate().filter_map(|(index, phrase)| match phrase.kind {
-            Kind::Levels(levels)
-                if standings[index] != Standing::Plain
-                    || features
-                        .claims
-                        .iter()
-                        .all(|(claim, _)| !matches!(claim, Claim::T2Span(_) | Claim::T2End(_))) =>
-            {
-                Some(levels.span)
-            }
+        // a level of the oedema does not tell which lesion, the level of another feature does
+        let of_oedema = |span: Span| {
+            let mut claims = features.claims.iter();
+            claims.any(|(claim, place)| *place == span && matches!(claim, Claim::T2Span(_) | Claim::T2End(_)))
+        };
+        let mentioned = phrases.iter().zip(standings).filter_map(|(phrase, &standing)| match phrase.kind {
+            Kind::Levels(levels) if standing != Standing::Plain || !of_oedema(phrase.span) => Some(levels.span),
             _ => None,
         });
         let mentioned: Vec<_> =
@@ -132,10 +127,7 @@ impl Reader {
         // "the conus is enlarged", where the lesion lies in the neck
         if let Target::One(lesion) = target
             && features.claims.iter().any(|(claim, _)| matches!(claim, Claim::CordExpansion(_)))
-            && phrases
-                .iter()
-                .take(2)
-                .any(|phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus)))
+            && phrases.iter().take(2).any(|phrase| phrase.is_conus())
             && !self.discourse.may_reach_conus(lesion)
         {
             target = Target::Nobody;
@@ -170,6 +162,7 @@ impl Reader {
             Target::Every => vec![About::EveryLesion],
             Target::Nobody => Vec::new(),
         };
+        left |= *target == Target::Every && self.discourse.len() == 0;
         let several_levels = abouts.len() > 1 && features.places.len() > 1;
         // "abnormal enhancement of the cord at T7" may be a lesion, which nobody calls one
         let says = |wanted: fn(&Claim) -> bool| features.claims.iter().any(|(claim, _)| wanted(claim));

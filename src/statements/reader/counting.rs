@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::{
     finding::Finding,
-    statements::{About, Claim, assertion::Standing, subject::Topic},
+    statements::{About, Claim, assertion::Standing, clause::is_measurement, subject::Topic},
     syntax::{Concept, Kind, Phrase},
     text::Span,
 };
@@ -115,7 +115,9 @@ impl Reader {
             return None;
         }
         let gone = phrases.iter().any(|phrase| phrase.is_any(&[Known, NoLonger]));
-        if standing == Standing::Denied && (gone || !phrases.iter().any(is_value)) && self.denies_lesion(phrases, noun)
+        if standing == Standing::Denied
+            && (gone || !phrases.iter().any(is_measurement))
+            && self.denies_lesion(phrases, noun)
         {
             self.say(About::Report, Claim::NoLesion, span);
             return Some(Counted::No);
@@ -225,7 +227,10 @@ impl Reader {
         let of_cord = phrases.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord]))
             || self.topic == Some(Topic::Cord) && self.discourse.len() == 0;
         let features = phrases.iter().any(|phrase| phrase.is_any(&[RimSign, FlameSign, Expansion]));
-        of_cord && !features && !phrases[..noun].iter().any(|phrase| phrase.is_any(&[Each, Both]))
+        // "neither lesion in the cord enhances": of lesions that are there
+        let of_all = phrases[..noun].iter().any(|phrase| phrase.is_any(&[Each, Both, Neither]));
+        let of_verb = phrases.iter().any(|phrase| phrase.kind == Kind::Is(Enhances));
+        of_cord && !features && !of_all && !of_verb
     }
 
     /// "the cord is normal in signal", "no signal abnormality of the cord"
@@ -275,8 +280,4 @@ pub(super) enum Counted {
     No,
     /// It calls the cord normal.
     Normal,
-}
-
-pub(super) fn is_value(phrase: &Phrase) -> bool {
-    matches!(phrase.kind, Kind::Lengths(_) | Kind::Segments(_))
 }

@@ -3,23 +3,28 @@
 //! A clause that names nothing takes its topic from the clause, the label or the heading before it. What speaks of the cord,
 //! a lesion or an ancillary finding and was not understood is noted as unread.
 
-use super::{Reader, context::is_bare_topic, counting::is_value};
+use super::{
+    Reader,
+    context::is_bare_topic,
+    gone::{is_gone, is_of_several},
+};
 use crate::{
-    anatomy::{Level, LevelSpan, Region},
+    anatomy::Region,
     finding::Finding,
     statements::{
-        About, Claim, Statement,
+        Claim, Statement,
         assertion::{Standing, is_claimable, standings},
-        clause::{clauses, is_predicate, is_sign},
+        clause::{clauses, is_oedema, is_predicate},
         discourse::Discourse,
+        elision::{completed, elided_subject, is_bare_sign},
         elsewhere::elsewhere,
         features::Owner,
+        outside::{is_of_compression, is_of_outside},
         subject::{Topic, is_of_normal_conus, named},
     },
     syntax::{Answer, Concept, Kind, Phrase, Section, Sentence},
     text::Span,
 };
-use std::{borrow::Cow, ops::Range};
 
 /// So many sentences before the first lesion are kept.
 const MOST_EARLY: usize = 8;
@@ -29,13 +34,11 @@ impl Reader {
         let ranges = clauses(phrases);
         let of_several = is_of_several(phrases, &ranges);
         if is_gone(phrases) && self.discourse.len() == 0 && !of_several {
-            // "The lesion at C4 has resolved. The lesion at T8 persists."
-            let none_found = self.none_found;
-            self.say(About::Report, Claim::NoLesion, sentence.span);
-            (self.none_found, self.topic) = (none_found, Some(Topic::Cord));
+            self.say_gone(sentence.span);
+            self.topic = Some(Topic::Cord);
             return;
         }
-        if is_taken_back(phrases) {
+        if is_taken_back(phrases) || is_gone(phrases) && !of_several {
             self.out.unread.push(sentence.span);
             return;
         }
@@ -46,6 +49,7 @@ impl Reader {
         self.of_new = false;
         self.field = !label.is_empty();
         let mut waiting = None;
+        let known = self.discourse.len();
         let mut of_cord = false;
         let (topic, owner) = (self.topic, self.owner);
         let of_compression = is_of_compression(phrases);
@@ -67,7 +71,7 @@ impl Reader {
         }
         for (place, range) in ranges.iter().enumerate() {
             // a label by itself gives its topic and claims nothing
-            if range.start == 0 && range.end == label.len() && !label.is_empty() {
+            if range.start == 0 && range.end == label.len() && !label.is_empty() && !lists_lesions(label) {
                 continue;
             }
             // "the flame sign, though it was looked for, was not found": said where the predicate stands
@@ -86,10 +90,11 @@ impl Reader {
             // "the C4 lesion has resolved, the T8 lesion is unchanged": no entry for the one, whatever holds of the other
             if of_several && is_gone(own) {
                 understood = true;
+                left |= self.discourse.len() > 0;
                 continue;
             }
             // "the cord is compressed and shows oedema": of no lesion
-            if of_compression && own.iter().any(is_oedema) {
+            if (of_compression || is_of_compression(own)) && own.iter().any(is_oedema) {
                 left = true;
                 continue;
             }
@@ -103,14 +108,16 @@ impl Reader {
                 continue;
             }
             left |= clause_left;
-            if self.discourse.len() == lesions + 1
-                && let Some(waiting) = waiting.take()
-            {
-                left |= self.clause(&waiting, &standings(&waiting)).1;
-            }
             of_cord |= place == 0 && self.topic == Some(Topic::Cord);
             self.in_sentence = self.topic == Some(Topic::Cord);
             self.of_new |= self.topic == Some(Topic::Cord) && clause.iter().any(|phrase| phrase.is(Concept::New));
+        }
+        if self.discourse.len() == known + 1
+            && let Some(waiting) = waiting.take()
+        {
+            let (topic, owner) = (self.topic, self.owner);
+            left |= self.clause(&waiting, &standings(&waiting)).1;
+            (self.topic, self.owner) = (topic, owner);
         }
         // "a lesion at C6, with no bony metastases. Oedema C4-T1.": the rider changes no topic
         let rider = ranges.last().is_some_and(|last| last.start > 0 && phrases[last.start].is(Concept::Negation));
@@ -138,7 +145,9 @@ impl Reader {
         }
         if left || silent && self.is_relevant(phrases) {
             self.out.unread.push(sentence.span);
-            self.keep_early(sentence.span, phrases, label);
+            if !of_compression {
+                self.keep_early(sentence.span, phrases, label);
+            }
         }
     }
 
@@ -402,47 +411,6 @@ impl Reader {
     }
 }
 
-/// "by an epidural mass": a lesion that lies outside the cord.
-fn lies_outside(phrases: &[Phrase], index: usize) -> bool {
-    use Concept::*;
-    phrases[index].is_any(&[Lesion, Lesions, Tumour])
-        && phrases[index.saturating_sub(3)..index]
-            .iter()
-            .any(|before| before.is_any(&[Epidural, Bone, Disc, Extramedullary]))
-}
-
-/// "the cord is compressed at T6 by disc", "the cord is kinked by an epidural mass": what is told lies outside the cord.
-fn is_of_outside(phrases: &[Phrase]) -> bool {
-    use Concept::*;
-    let cord = |phrase: &Phrase| {
-        phrase.is(Cord) || matches!(phrase.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus))
-    };
-    let outside = (0..phrases.len()).any(|index| lies_outside(phrases, index));
-    let compressed = phrases.iter().any(|phrase| phrase.is(Compression))
-        && phrases.iter().any(|phrase| phrase.is_any(&[Epidural, Bone, Disc, Extramedullary]));
-    phrases.iter().any(cord)
-        && (outside || compressed)
-        && !phrases.iter().enumerate().any(|(index, phrase)| {
-            phrase.is_any(&[Intramedullary, Edema, RimSign, FlameSign])
-                || phrase.is_any(&[Lesion, Lesions]) && !lies_outside(phrases, index)
-        })
-}
-
-/// "Cord compression at T4 with signal change", "oedema due to compressive myelopathy": a sentence of compression that names
-/// no lesion of the cord.
-fn is_of_compression(phrases: &[Phrase]) -> bool {
-    use Concept::*;
-    let lesion = |(index, phrase): (usize, &Phrase)| {
-        let next = phrases.get(index + 1);
-        phrase.is_any(&[Lesion, Lesions, Tumour, RimSign, FlameSign, Expansion]) && !lies_outside(phrases, index)
-            || phrase.is(Intramedullary)
-                && !next.is_some_and(|next| is_oedema(next) || matches!(next.kind, Kind::Weighting(_)))
-            || phrase.is_any(&[Metastasis, Metastases])
-                && !phrases[index.saturating_sub(2)..index].iter().any(|before| before.is_any(&[Epidural, Bone]))
-    };
-    phrases.iter().any(|phrase| phrase.is(Compression)) && !phrases.iter().enumerate().any(lesion)
-}
-
 /// "the remaining cord is of normal calibre": of all of it but the lesion.
 fn is_of_rest(phrases: &[Phrase]) -> bool {
     // "otherwise normal cord"
@@ -453,102 +421,6 @@ fn is_of_rest(phrases: &[Phrase]) -> bool {
             matches!(phrase.kind, Kind::Levels(_))
                 || phrase.is_any(&[Concept::Lesion, Concept::Lesions, Concept::Edema])
         })
-}
-
-/// A clause with what it leaves out because the clause before it says it.
-fn completed<'a>(phrases: &'a [Phrase], range: &Range<usize>) -> Cow<'a, [Phrase]> {
-    use Concept::*;
-    let (before, own) = (&phrases[..range.start], &phrases[range.clone()]);
-    let of_lesion = own.iter().take(3).any(|phrase| phrase.is_any(&[Lesion, Metastasis, Former, Latter, Upper, Lower]));
-    if of_lesion && !before.is_empty() {
-        // "the former expands the cord, the latter does not"
-        if own.last().is_some_and(|last| last.is_any(&[Negation, Not]))
-            && let Some(sign) = before.iter().rfind(|phrase| is_sign(phrase))
-        {
-            return Cow::Owned([own, std::slice::from_ref(sign)].concat());
-        }
-        // "the C4 lesion has oedema from C2 to C6, the T6 lesion from T4 to T8"
-        let spanned = |phrase: &Phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.reaches);
-        if let [.., from, span] = own
-            && from.is(From)
-            && spanned(span)
-            && let Some(oedema) = before.iter().rfind(|phrase| is_oedema(phrase))
-        {
-            let (subject, extent) = own.split_at(own.len() - 2);
-            return Cow::Owned([subject, std::slice::from_ref(oedema), extent].concat());
-        }
-    }
-    elided_subject(phrases, range).map_or(Cow::Borrowed(own), |subject| Cow::Owned([subject, own].concat()))
-}
-
-/// "a rim sign is present in the first lesion and absent in the second", "at the T6 nodule but at neither of the others":
-/// the sign that a clause leaves out, from the clause before it.
-fn elided_subject<'a>(phrases: &'a [Phrase], clause: &Range<usize>) -> Option<&'a [Phrase]> {
-    use Concept::*;
-    let own = &phrases[clause.clone()];
-    // "a cystic portion which does not enhance"
-    if own.first().is_some_and(|first| first.is(Which))
-        && own.iter().any(|phrase| phrase.is_any(&[Enhancement, NoEnhancement]))
-        && !own
-            .iter()
-            .take_while(|phrase| !phrase.is_any(&[Enhancement, NoEnhancement]))
-            .any(|phrase| phrase.is_any(&[Lesion, Lesions, Intramedullary]))
-        && let Some(before) = phrases[..clause.start].iter().rposition(is_claimable)
-        && phrases[before].is(Cyst)
-    {
-        return Some(&phrases[before..=before]);
-    }
-    // "expansion of the cord at T9, where a nodule is seen"
-    if own.first().is_some_and(|first| first.kind == Kind::Is(Where))
-        && !own.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)))
-    {
-        let before = &phrases[..clause.start];
-        let last = before.iter().rposition(|phrase| !phrase.is(Comma))?;
-        let placed =
-            last > 0 && before[last - 1].is_any(&[At, LevelWord]) && matches!(before[last].kind, Kind::Levels(_));
-        return placed.then(|| &before[last - 1..=last]);
-    }
-    // "and from T11 to L1 around the second"
-    if clause.start > 0 && own.first().is_some_and(|first| first.is(From)) {
-        let edema =
-            phrases[..clause.start].iter().rposition(|phrase| phrase.is_any(&[Edema, Hyperintensity, SignalChange]))?;
-        return Some(&phrases[edema..=edema]);
-    }
-    // "enhancement persists and is again homogeneous"
-    if clause.start > 0
-        && own.iter().any(|phrase| matches!(phrase.kind, Kind::Pattern(_)))
-        && !own.iter().any(|phrase| is_claimable(phrase) && !matches!(phrase.kind, Kind::Pattern(_)))
-        && let Some(before) = phrases[..clause.start].iter().rposition(is_claimable)
-        && phrases[before].is(Enhancement)
-    {
-        return Some(&phrases[before..=before]);
-    }
-    let answers = own.first().is_some_and(|first| {
-        matches!(first.kind, Kind::Answer(_))
-            || first.is_any(&[Be, Not, RatherThan, Neither, NoneOf, At, Inside])
-            || is_sign(first)
-    });
-    let says = own
-        .iter()
-        .any(|phrase| matches!(phrase.kind, Kind::Answer(_)) || phrase.is_any(&[Not, RatherThan, Neither, NoneOf]));
-    if clause.start == 0 || !answers || !says || own.iter().any(|phrase| is_sign(phrase) || is_value(phrase)) {
-        return None;
-    }
-    let before = &phrases[..clause.start];
-    let sign = before.iter().rposition(is_sign)?;
-    Some(&phrases[sign..=sign])
-}
-
-/// "the flame sign", "a rim sign and a flame sign": named, and nothing said of them yet.
-fn is_bare_sign(clause: &[Phrase]) -> bool {
-    use Concept::*;
-    clause.iter().any(is_sign)
-        && clause.first().is_some_and(|first| first.is_any(&[The, A]))
-        && clause.iter().all(|phrase| is_sign(phrase) || phrase.is_any(&[The, A, And, Or, Comma]))
-}
-
-fn is_oedema(phrase: &Phrase) -> bool {
-    phrase.is_any(&[Concept::Edema, Concept::SignalChange, Concept::Hyperintensity])
 }
 
 /// "Not seen on the sagittal images, but it is present on the axial ones": neither half holds by itself.
@@ -577,45 +449,18 @@ fn is_bare_value(phrases: &[Phrase]) -> bool {
         })
 }
 
+/// "Two cord lesions at C4 and T6: neither enhances": a label that counts lesions and places them.
+fn lists_lesions(label: &[Phrase]) -> bool {
+    use Concept::*;
+    label.iter().any(|phrase| phrase.is_any(&[Lesions, Metastases]))
+        && label.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary]))
+        && label.iter().filter(|phrase| matches!(phrase.kind, Kind::Levels(_))).count() > 1
+}
+
 /// "a lesion at C4": a lesion and its place, in general words.
 fn is_unnamed(clause: &[Phrase]) -> bool {
     use Concept::*;
     clause.iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis]))
         && clause.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)))
         && named(clause, false).is_none()
-}
-
-/// "two of the three lesions have resolved", "the C4 lesion has resolved, the T8 lesion is unchanged": what holds of some
-/// of several.
-fn is_of_several(phrases: &[Phrase], clauses: &[Range<usize>]) -> bool {
-    use Concept::*;
-    let names =
-        |range: &&Range<usize>| phrases[(*range).clone()].iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis]));
-    let counted =
-        |words: &[Phrase]| words[0].is_any(&[Of, The]) && matches!(words[1].kind, Kind::Number(count) if count > 1);
-    clauses.iter().filter(names).count() > 1 || phrases.windows(2).any(counted)
-}
-
-/// "the lesion at C4, which had measured 9 mm, was no longer visible": the lesion itself, not a sign of it.
-pub(super) fn is_gone(phrases: &[Phrase]) -> bool {
-    use Concept::*;
-    let all = phrases.iter().any(|phrase| phrase.is_any(&[Each, Both]));
-    let names =
-        |phrase: &Phrase| phrase.is_any(&[Lesion, Metastasis, Tumour]) || all && phrase.is_any(&[Lesions, Metastases]);
-    let Some(noun) = phrases.iter().position(names) else { return false };
-    let of_other = phrases[..noun].iter().any(|phrase| {
-        phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Bone, Negation, Brain, Organ, Lungs])
-    });
-    let cue = phrases.iter().enumerate().skip(noun).find(|(index, phrase)| {
-        phrase.is(NoLonger)
-            && phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Answer(Answer::Present)))
-            || matches!(phrase.kind, Kind::Answer(Answer::Resolved))
-            || phrase.kind == Kind::Answer(Answer::Absent)
-                && phrases.get(index + 1).is_some_and(|next| next.is(NoLonger))
-    });
-    let Some((cue, _)) = cue else { return false };
-    let feature = phrases[noun..cue].iter().rev().take_while(|phrase| !phrase.is(Comma)).take(4).any(|phrase| {
-        phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Expansion, Enhancement, And])
-    });
-    !of_other && !feature
 }

@@ -9,6 +9,7 @@ mod cord;
 mod counting;
 mod findings;
 mod form;
+mod gone;
 mod words;
 
 use self::{
@@ -168,7 +169,11 @@ impl Reader {
         if !self.row(block, before) {
             return;
         }
-        if labelled && self.is_gone(block) {
+        // what stands below "New lesion at C6:" is of it, what stands beside is not
+        if self.by_label && !block.indented {
+            (self.lesion_of_part, self.by_label) = (None, false);
+        }
+        if labelled && self.gone_field(block) {
             return;
         }
         if labelled {

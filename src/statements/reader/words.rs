@@ -2,7 +2,6 @@
 
 use super::Reader;
 use crate::{
-    anatomy::{Level, LevelSpan},
     statements::{
         clause::{is_sign, is_thing},
         subject::Topic,
@@ -151,9 +150,7 @@ fn aside_of_no_lesion(phrases: &[Phrase]) -> Option<Range<usize>> {
     let is_level = |phrase: &Phrase| matches!(phrase.kind, Kind::Levels(_));
     let reaches = phrases.get(which + 2).is_some_and(|verb| verb.is_any(&[Reaches, Reaching, Measures, Lies]));
     let superseded = phrases.get(end + 1).is_some_and(|next| next.is(Now));
-    let of_conus = which > 0
-        && matches!(phrases[which - 1].kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus))
-        && phrases[which..end].iter().any(is_level);
+    let of_conus = which > 0 && phrases[which - 1].is_conus() && phrases[which..end].iter().any(is_level);
     (reaches && (superseded || of_conus)).then_some(which..end + 1)
 }
 
@@ -188,7 +185,12 @@ fn news_aside(phrases: &[Phrase]) -> Option<usize> {
 /// "cyst absent, as are rim sign and flame sign": as if the answer were said again.
 fn answer_likewise(phrases: &mut Vec<Phrase>) {
     let Some(likewise) = phrases.iter().position(|phrase| phrase.is(Concept::Likewise)) else { return };
-    let answer = phrases[..likewise].iter().rfind(|phrase| matches!(phrase.kind, Kind::Answer(_))).cloned();
+    let mut answer = phrases[..likewise].iter().rfind(|phrase| matches!(phrase.kind, Kind::Answer(_))).cloned();
+    // "no rim sign was seen, as was no cyst"
+    let denied = phrases[..likewise].iter().any(|phrase| phrase.is_any(&[Concept::Negation, Concept::Neither]));
+    if let Some(answer) = answer.as_mut().filter(|answer| denied && answer.kind == Kind::Answer(Answer::Present)) {
+        answer.kind = Kind::Answer(Answer::Absent);
+    }
     phrases[likewise].kind = Kind::Is(Concept::Semicolon);
     let rest = phrases[likewise + 1..].iter();
     let end = rest.take_while(|phrase| !phrase.is_any(&[Concept::But, Concept::Semicolon])).count();

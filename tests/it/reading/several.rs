@@ -113,3 +113,19 @@ fn findings_that_are_numbered_are_no_numbered_lesions() {
     assert_snapshot!(size("1) Two intramedullary lesions are seen, at C3 and D2.\n2) C3 lesion measures 11 mm.\n3) D2 lesion measures 6 mm."), @"11 mm; 6 mm");
     assert_snapshot!(new_on_follow_up("The cord lesion at C4 is unchanged. The cord lesion at T8 is new."), @"present");
 }
+
+#[test]
+fn one_and_the_other_are_two() {
+    assert_snapshot!(hemorrhage("Two cord lesions. One at C4 is cystic and the other, at T6, is haemorrhagic."), @"not stated; present");
+    assert_snapshot!(hemorrhage("Four cord lesions at C4, T2, T6 and L1. The third is cystic, the fourth haemorrhagic."), @"not stated; not stated; not stated; present");
+    assert_snapshot!(rim_sign("Cord lesions at C4 and T6. The upper has a rim sign and the lower none."), @"present; absent");
+    assert_snapshot!(rim_sign("Cord lesions at C4 and T6. A rim sign surrounds the upper, and none the lower."), @"present; absent");
+    assert_snapshot!(flame_sign("Cord lesions at C4 and T6. The rim sign surrounds both, and the flame sign neither."), @"absent; absent");
+    assert_snapshot!(rim_sign("Cord lesions at C4 and T6 with a rim sign at T6 and oedema from T4 to T8."), @"not stated; present");
+    assert_snapshot!(cord("New lesion at C6: 9 mm.\nThe old lesion at T9 in the cord shows haemorrhage."), @"multiple, 2: C6; T9");
+    assert_snapshot!(cystic_change("Two lesions in the cord at C4 and T6. Neither cord lesion shows a cyst."), @"absent; absent");
+    assert_snapshot!(cord("Neither lesion in the cord enhances."), @"not told");
+    assert_snapshot!(not_understood("Two cord lesions at C4 and T6: neither enhances."), @"neither enhances");
+    assert_snapshot!(not_understood("Two cord lesions at C4 and T8. The C4 lesion has resolved."), @"The C4 lesion has resolved");
+    assert_snapshot!(cord_expansion("The cord is swollen and shows a lesion at C4 and another at T8."), @"not stated; not stated");
+}

@@ -12,6 +12,9 @@ fn how_much_stands_between_a_weighting_and_its_signal() {
     assert_snapshot!(level("Intramedullary lesion at L1. It is T2 very bright."), @"L1");
     assert_snapshot!(cord("T2 faintly hyperintense nodule in the cord at C3."), @"solitary, 1: C3");
     assert_snapshot!(t2_signal("Intramedullary lesion at C3, T2 inhomogeneous, T1 dark."), @"mixed");
+    assert_snapshot!(t1_signal("Intramedullary lesion at C3. T1: slightly low."), @"hypo");
+    assert_snapshot!(t2_signal("Intramedullary lesion at C3.\nT1 / T2: markedly hypointense / hyperintense"), @"hyper");
+    assert_snapshot!(t2_signal("Intramedullary lesion at C3 with no flame sign, T2 hyperintense."), @"hyper");
     assert_snapshot!(t2_signal("Intramedullary lesion at C3.\nT1 signal: low\nT2 signal: increased"), @"hyper");
 }
 

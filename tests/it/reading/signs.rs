@@ -36,6 +36,12 @@ fn a_negation_reaches_over_its_list() {
 }
 
 #[test]
+fn an_answer_said_again_is_said_as_it_was() {
+    assert_snapshot!(flame_sign("Intramedullary lesion at T4. No rim sign was seen, as were flame sign and cyst."), @"absent");
+    assert_snapshot!(enhancement("Intramedullary lesion at T4 enhancing homogeneously, without a rim of more intense enhancement."), @"homogeneous");
+}
+
+#[test]
 fn a_negation_ends_where_something_else_is_asserted() {
     assert_snapshot!(flame_sign("Intramedullary lesion at T4. No rim sign, but a flame sign is present."), @"present");
     assert_snapshot!(rim_sign("Intramedullary lesion at T4. No rim sign, but a flame sign is present."), @"absent");

@@ -68,3 +68,15 @@ fn growth_is_no_expansion_of_the_cord() {
     assert_snapshot!(t2_extent("Cord lesion T5. The cord oedema has expanded and now extends from T2 to T9."), @"T2…T9, 8 segments");
     assert_snapshot!(cord_expansion("Cord lesion T5 with cord oedema, with expansion of the cord."), @"present");
 }
+
+#[test]
+fn what_is_compressed_or_kinked_is_told_of_no_lesion() {
+    assert_snapshot!(cord("The cord is kinked by a vertebral deposit at T6 and bears an enhancing nodule at T7."), @"solitary, 1: T7");
+    assert_snapshot!(t2_extent("The cord is compressed at T6 by epidural tumour, and shows oedema from T5 to T7. An intramedullary nodule is seen at T6."), @"not stated");
+    assert_snapshot!(t2_extent("A lesion in the cord at T6 and compression of the cord at L1 with oedema from T12 to L1."), @"not stated");
+    assert_snapshot!(cord("Conus: low-lying, at L3. Enhancing cord lesion at T9, 4 mm."), @"solitary, 1: T9");
+    assert_snapshot!(cord("The spinal cord shows focal enhancement of its surface at T11."), @"not told");
+    assert_snapshot!(level("The cord nodule at T5 may have bled in May."), @"T5");
+    assert_snapshot!(cord("Lesion A, T6: resolved.\n\nIMPRESSION: New intramedullary metastasis at T9, 8 mm."), @"solitary, 1: T9");
+    assert_snapshot!(cord("Lesion 1:\nLevel: T6\nSize: 9 mm\nSpine: L2 metastasis."), @"solitary, 1: T6");
+}

@@ -1,0 +1,100 @@
+//! What a clause leaves out because the clause before it says it.
+
+use super::{
+    assertion::is_claimable,
+    clause::{is_measurement, is_oedema, is_sign},
+};
+use crate::syntax::{Concept, Kind, Phrase};
+use std::{borrow::Cow, ops::Range};
+
+/// A clause with what it leaves out because the clause before it says it.
+pub fn completed<'a>(phrases: &'a [Phrase], range: &Range<usize>) -> Cow<'a, [Phrase]> {
+    use Concept::*;
+    let (before, own) = (&phrases[..range.start], &phrases[range.clone()]);
+    let of_lesion = own.iter().take(3).any(|phrase| phrase.is_any(&[Lesion, Metastasis, Former, Latter, Upper, Lower]));
+    if of_lesion && !before.is_empty() {
+        // "the former expands the cord, the latter does not"
+        if own.last().is_some_and(|last| last.is_any(&[Negation, Not, NoneOf]))
+            && let Some(sign) = before.iter().rfind(|phrase| is_sign(phrase))
+        {
+            return Cow::Owned([own, std::slice::from_ref(sign)].concat());
+        }
+        // "the C4 lesion has oedema from C2 to C6, the T6 lesion from T4 to T8"
+        let spanned = |phrase: &Phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.reaches);
+        if let [.., from, span] = own
+            && from.is(From)
+            && spanned(span)
+            && let Some(oedema) = before.iter().rfind(|phrase| is_oedema(phrase))
+        {
+            let (subject, extent) = own.split_at(own.len() - 2);
+            return Cow::Owned([subject, std::slice::from_ref(oedema), extent].concat());
+        }
+    }
+    elided_subject(phrases, range).map_or(Cow::Borrowed(own), |subject| Cow::Owned([subject, own].concat()))
+}
+
+/// "a rim sign is present in the first lesion and absent in the second", "at the T6 nodule but at neither of the others":
+/// the sign that a clause leaves out, from the clause before it.
+pub fn elided_subject<'a>(phrases: &'a [Phrase], clause: &Range<usize>) -> Option<&'a [Phrase]> {
+    use Concept::*;
+    let own = &phrases[clause.clone()];
+    // "a cystic portion which does not enhance"
+    if own.first().is_some_and(|first| first.is(Which))
+        && own.iter().any(|phrase| phrase.is_any(&[Enhancement, NoEnhancement]))
+        && !own
+            .iter()
+            .take_while(|phrase| !phrase.is_any(&[Enhancement, NoEnhancement]))
+            .any(|phrase| phrase.is_any(&[Lesion, Lesions, Intramedullary]))
+        && let Some(before) = phrases[..clause.start].iter().rposition(is_claimable)
+        && phrases[before].is(Cyst)
+    {
+        return Some(&phrases[before..=before]);
+    }
+    // "expansion of the cord at T9, where a nodule is seen"
+    if own.first().is_some_and(|first| first.kind == Kind::Is(Where))
+        && !own.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)))
+    {
+        let before = &phrases[..clause.start];
+        let last = before.iter().rposition(|phrase| !phrase.is(Comma))?;
+        let placed =
+            last > 0 && before[last - 1].is_any(&[At, LevelWord]) && matches!(before[last].kind, Kind::Levels(_));
+        return placed.then(|| &before[last - 1..=last]);
+    }
+    // "and from T11 to L1 around the second"
+    if clause.start > 0 && own.first().is_some_and(|first| first.is(From)) {
+        let edema =
+            phrases[..clause.start].iter().rposition(|phrase| phrase.is_any(&[Edema, Hyperintensity, SignalChange]))?;
+        return Some(&phrases[edema..=edema]);
+    }
+    // "enhancement persists and is again homogeneous"
+    if clause.start > 0
+        && own.iter().any(|phrase| matches!(phrase.kind, Kind::Pattern(_)))
+        && !own.iter().any(|phrase| is_claimable(phrase) && !matches!(phrase.kind, Kind::Pattern(_)))
+        && let Some(before) = phrases[..clause.start].iter().rposition(is_claimable)
+        && phrases[before].is(Enhancement)
+    {
+        return Some(&phrases[before..=before]);
+    }
+    let answers = own.first().is_some_and(|first| {
+        matches!(first.kind, Kind::Answer(_))
+            || first.is_any(&[Be, Not, RatherThan, Neither, NoneOf, At, Inside])
+            || is_sign(first)
+    });
+    let says = own
+        .iter()
+        .any(|phrase| matches!(phrase.kind, Kind::Answer(_)) || phrase.is_any(&[Not, RatherThan, Neither, NoneOf]));
+    if clause.start == 0 || !answers || !says || own.iter().any(|phrase| is_sign(phrase) || is_measurement(phrase)) {
+        return None;
+    }
+    let before = &phrases[..clause.start];
+    let sign = before.iter().rposition(is_sign)?;
+    Some(&phrases[sign..=sign])
+}
+
+/// "the flame sign", "a rim sign and a flame sign": named, and nothing said of them yet.
+pub fn is_bare_sign(clause: &[Phrase]) -> bool {
+    use Concept::*;
+    clause.iter().any(is_sign)
+        && clause.first().is_some_and(|first| first.is_any(&[The, A]))
+        && clause.iter().all(|phrase| is_sign(phrase) || phrase.is_any(&[The, A, And, Or, Comma]))
+}

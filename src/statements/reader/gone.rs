@@ -1,0 +1,81 @@
+//! Lesions that are no longer there: no entry, and nothing against those that are.
+
+use super::Reader;
+use crate::{
+    statements::{About, Claim, clause::is_sign, subject::Topic},
+    syntax::{Answer, Block, Concept, Kind, Phrase},
+    text::Span,
+};
+use std::ops::Range;
+
+impl Reader {
+    /// Says that a lesion is gone. "The lesion at C4 has resolved. The lesion at T8 persists.": others may follow.
+    pub(super) fn say_gone(&mut self, span: Span) {
+        let none_found = self.none_found;
+        self.say(About::Report, Claim::NoLesion, span);
+        self.none_found = none_found;
+    }
+
+    /// "Lesion A, T6: no longer visible": no entry.
+    pub(super) fn gone_field(&mut self, block: &Block) -> bool {
+        use Concept::*;
+        let lesion = block
+            .label
+            .iter()
+            .any(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour]) || matches!(phrase.kind, Kind::LesionIndex(_)));
+        let placed = block.label.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::LesionIndex(_)));
+        let Some(first) = block.sentences.first() else { return false };
+        // "C5: The previously treated lesion is no longer visible"
+        let no_longer = first
+            .phrases
+            .windows(2)
+            .any(|words| words[0].is(NoLonger) && matches!(words[1].kind, Kind::Answer(Answer::Present)))
+            && first.phrases.iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis]))
+            && !first.phrases.iter().any(is_sign);
+        let gone = no_longer
+            || first.phrases.first().is_some_and(|first| {
+                first.is(NoLonger) || matches!(first.kind, Kind::Answer(Answer::Resolved | Answer::Absent))
+            });
+        if (lesion || no_longer) && placed && gone && self.topic.is_none_or(|topic| topic == Topic::Cord) {
+            self.say_gone(first.span);
+            self.topic = Some(Topic::Irrelevant);
+            return true;
+        }
+        false
+    }
+}
+
+/// "two of the three lesions have resolved", "the C4 lesion has resolved, the T8 lesion is unchanged": what holds of some
+/// of several.
+pub(super) fn is_of_several(phrases: &[Phrase], clauses: &[Range<usize>]) -> bool {
+    use Concept::*;
+    let names =
+        |range: &&Range<usize>| phrases[(*range).clone()].iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis]));
+    let counted =
+        |words: &[Phrase]| words[0].is_any(&[Of, The]) && matches!(words[1].kind, Kind::Number(count) if count > 1);
+    clauses.iter().filter(names).count() > 1 || phrases.windows(2).any(counted)
+}
+
+/// "the lesion at C4, which had measured 9 mm, was no longer visible": the lesion itself, not a sign of it.
+pub(super) fn is_gone(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    let all = phrases.iter().any(|phrase| phrase.is_any(&[Each, Both]));
+    let names =
+        |phrase: &Phrase| phrase.is_any(&[Lesion, Metastasis, Tumour]) || all && phrase.is_any(&[Lesions, Metastases]);
+    let Some(noun) = phrases.iter().position(names) else { return false };
+    let of_other = phrases[..noun].iter().any(|phrase| {
+        phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Bone, Negation, Brain, Organ, Lungs])
+    });
+    let cue = phrases.iter().enumerate().skip(noun).find(|(index, phrase)| {
+        phrase.is(NoLonger)
+            && phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Answer(Answer::Present)))
+            || matches!(phrase.kind, Kind::Answer(Answer::Resolved))
+            || phrase.kind == Kind::Answer(Answer::Absent)
+                && phrases.get(index + 1).is_some_and(|next| next.is(NoLonger))
+    });
+    let Some((cue, _)) = cue else { return false };
+    let feature = phrases[noun..cue].iter().rev().take_while(|phrase| !phrase.is(Comma)).take(4).any(|phrase| {
+        phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Expansion, Enhancement, And])
+    });
+    !of_other && !feature
+}
