@@ -4,7 +4,7 @@
 //! predicate of its own or introduces a thing of its own; "no rim sign, haemorrhage or cyst" is one clause, "no flame sign,
 //! and the cord is expanded" are two.
 
-use super::{subject::is_place, turns::turns_to_other};
+use super::turns::{turns_elsewhere, turns_to_other};
 use crate::syntax::{Answer, Concept, Kind, Phrase};
 use std::ops::Range;
 
@@ -60,7 +60,7 @@ fn is_mark(phrase: &Phrase) -> bool {
 }
 
 /// Words that may part two clauses.
-fn is_connector(phrase: &Phrase) -> bool {
+pub fn is_connector(phrase: &Phrase) -> bool {
     phrase.is_any(&[Concept::Comma, Concept::Semicolon, Concept::And, Concept::But, Concept::Which, Concept::Colon])
 }
 
@@ -354,63 +354,6 @@ fn denies_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
         && left.iter().any(is_sign)
 }
 
-/// "an enhancing lesion at T5, no leptomeningeal enhancement", "a cord lesion at T4 and a vertebral metastasis at T6", "with
-/// the conus at L1": of the cord one thing, of another part another.
-fn turns_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
-    use Concept::*;
-    let parted = phrases[index - 1].is_any(&[Comma, And, With, AboveBelow, Around, Limit]);
-    if !parted && !phrases[index].is(Negation) {
-        return false;
-    }
-    let (left, rest) = (&phrases[start..index], &phrases[index..]);
-    let in_cord = left.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord, RimSign, FlameSign]));
-    let elsewhere =
-        [Meninges, Bone, Epidural, Brain, Lungs, Organ, Extramedullary, Benign, CordEnds, Procedure, Compression];
-    if !in_cord || left.iter().any(|phrase| phrase.is_any(&elsewhere)) || inside_brackets(phrases, start, index) {
-        return false;
-    }
-    let told =
-        left.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour, RimSign, FlameSign]));
-    let end = rest.iter().skip(1).position(is_connector).map_or(rest.len(), |end| end + 1);
-    let chunk = &rest[..end];
-    // "the conus at L1-L2"
-    let conus = chunk.windows(2).position(|words| words[0].is_conus() && words[1].is_any(&[At, Lies, Located]));
-    let place = chunk.iter().position(|phrase| phrase.is_any(&elsewhere)).or(conus);
-    // "and no further lesions", "without other lesions"
-    let further = chunk[0].is(Negation)
-        && chunk.iter().skip(1).take(2).any(|phrase| phrase.is_any(&[Other, Another, Additional, New, Second]));
-    if further && told && !left.iter().any(|phrase| phrase.is(Negation)) {
-        let rest = [Lesion, Lesions, Metastasis, Metastases, Enhancement, SignalChange];
-        return chunk.iter().any(|phrase| phrase.is_any(&rest));
-    }
-    // ", FDG avid on recent PET-CT"
-    if told && chunk[0].is_any(&[Uptake, Pet]) && phrases[index - 1].is(Comma) {
-        return true;
-    }
-    let Some(place) = place.filter(|&place| told && !is_place(chunk, place, true)) else { return false };
-    if chunk[0].is(Negation) {
-        return place <= 2;
-    }
-    let noun = [Metastasis, Metastases, Lesion, Lesions, Benign, Extramedullary, Tumour, Disease, Enhancement];
-    let qualifies = |phrase: &Phrase| {
-        matches!(phrase.kind, Kind::Water | Kind::Pattern(_))
-            || phrase.is_any(&[Enhancement, Lesion, Lesions, Deposits, On, Inside, Of, Abnormal])
-    };
-    let begins = chunk[0].is_any(&[A, The, Compression])
-        || matches!(chunk[0].kind, Kind::Number(_) | Kind::Lengths(_))
-        || chunk[..place].iter().all(qualifies) && chunk.iter().take(place + 3).any(|phrase| phrase.is_any(&noun));
-    let placed = chunk.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Lengths(_)))
-        || chunk[place].is_any(&[Meninges, Brain]);
-    // "with an exophytic component along the dorsal surface"
-    let of_lesion = chunk.iter().any(|phrase| matches!(phrase.kind, Kind::Position(_)));
-    begins && placed && parted && place <= 3 && !of_lesion && !left.iter().any(is_predicate_of_all)
-}
-
-/// A question or a denial that reaches over all that follows.
-fn is_predicate_of_all(phrase: &Phrase) -> bool {
-    phrase.is_any(&[Concept::Negation, Concept::Whether, Concept::Neither])
-}
-
 /// "no leptomeningeal disease, lung metastases at both bases": what is told with its place is no further item of the list.
 pub fn places_metastases(rest: &[Phrase]) -> bool {
     use Concept::*;
@@ -482,7 +425,7 @@ fn introduces(chunk: &[Phrase]) -> bool {
     begins && !negated && (thing && placed || chunk[0].is_any(&[Each, Neither]))
 }
 
-fn inside_brackets(phrases: &[Phrase], start: usize, index: usize) -> bool {
+pub fn inside_brackets(phrases: &[Phrase], start: usize, index: usize) -> bool {
     let mut depth = 0;
     for phrase in &phrases[start..index] {
         if phrase.is(Concept::Open) {

@@ -1,9 +1,13 @@
-//! Where a sentence turns from one of several lesions to another.
+//! Where a sentence turns from one of several lesions to another, or from the cord to another part.
 //!
 //! "A haemorrhagic lesion at C4 and a cystic one at T6", "the upper is cystic, the lower haemorrhagic", "lesions at C4 and
 //! T6, the latter with a flame sign": what stands behind the turn is said of the other lesion alone.
 
-use super::{clause::is_sign, roles::is_role};
+use super::{
+    clause::{inside_brackets, is_connector, is_sign},
+    roles::is_role,
+    subject::is_place,
+};
 use crate::syntax::{Concept, Kind, Phrase};
 
 /// Whether the words behind some words of a clause turn to another lesion.
@@ -32,6 +36,63 @@ pub fn turns_to_other(left: &[Phrase], rest: &[Phrase]) -> bool {
         || one_of_them()
         || called()
         || places > 1 && first.is(With) && places_rider(&rest[1..])
+}
+
+/// "an enhancing lesion at T5, no leptomeningeal enhancement", "a cord lesion at T4 and a vertebral metastasis at T6", "with
+/// the conus at L1": of the cord one thing, of another part another.
+pub fn turns_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
+    use Concept::*;
+    let parted = phrases[index - 1].is_any(&[Comma, And, With, AboveBelow, Around, Limit]);
+    if !parted && !phrases[index].is(Negation) {
+        return false;
+    }
+    let (left, rest) = (&phrases[start..index], &phrases[index..]);
+    let in_cord = left.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord, RimSign, FlameSign]));
+    let elsewhere =
+        [Meninges, Bone, Epidural, Brain, Lungs, Organ, Extramedullary, Benign, CordEnds, Procedure, Compression];
+    if !in_cord || left.iter().any(|phrase| phrase.is_any(&elsewhere)) || inside_brackets(phrases, start, index) {
+        return false;
+    }
+    let told =
+        left.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour, RimSign, FlameSign]));
+    let end = rest.iter().skip(1).position(is_connector).map_or(rest.len(), |end| end + 1);
+    let chunk = &rest[..end];
+    // "the conus at L1-L2"
+    let conus = chunk.windows(2).position(|words| words[0].is_conus() && words[1].is_any(&[At, Lies, Located]));
+    let place = chunk.iter().position(|phrase| phrase.is_any(&elsewhere)).or(conus);
+    // "and no further lesions", "without other lesions"
+    let further = chunk[0].is(Negation)
+        && chunk.iter().skip(1).take(2).any(|phrase| phrase.is_any(&[Other, Another, Additional, New, Second]));
+    if further && told && !left.iter().any(|phrase| phrase.is(Negation)) {
+        let rest = [Lesion, Lesions, Metastasis, Metastases, Enhancement, SignalChange];
+        return chunk.iter().any(|phrase| phrase.is_any(&rest));
+    }
+    // ", FDG avid on recent PET-CT"
+    if told && chunk[0].is_any(&[Uptake, Pet]) && phrases[index - 1].is(Comma) {
+        return true;
+    }
+    let Some(place) = place.filter(|&place| told && !is_place(chunk, place, true)) else { return false };
+    if chunk[0].is(Negation) {
+        return place <= 2;
+    }
+    let noun = [Metastasis, Metastases, Lesion, Lesions, Benign, Extramedullary, Tumour, Disease, Enhancement];
+    let qualifies = |phrase: &Phrase| {
+        matches!(phrase.kind, Kind::Water | Kind::Pattern(_))
+            || phrase.is_any(&[Enhancement, Lesion, Lesions, Deposits, On, Inside, Of, Abnormal])
+    };
+    let begins = chunk[0].is_any(&[A, The, Compression])
+        || matches!(chunk[0].kind, Kind::Number(_) | Kind::Lengths(_))
+        || chunk[..place].iter().all(qualifies) && chunk.iter().take(place + 3).any(|phrase| phrase.is_any(&noun));
+    let placed = chunk.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_) | Kind::Lengths(_)))
+        || chunk[place].is_any(&[Meninges, Brain]);
+    // "with an exophytic component along the dorsal surface"
+    let of_lesion = chunk.iter().any(|phrase| matches!(phrase.kind, Kind::Position(_)));
+    begins && placed && parted && place <= 3 && !of_lesion && !left.iter().any(is_predicate_of_all)
+}
+
+/// A question or a denial that reaches over all that follows.
+fn is_predicate_of_all(phrase: &Phrase) -> bool {
+    phrase.is_any(&[Concept::Negation, Concept::Whether, Concept::Neither])
 }
 
 /// "a cystic one at T6", "another at T6", "the T6 lesion": a lesion by its noun or in place of it, and where it lies.
