@@ -103,7 +103,7 @@ pub(crate) mod examples {
     pub fn sources(paths: &[&str]) -> Sources {
         let mut sources = Sources::default();
         for (start, path) in paths.iter().enumerate() {
-            sources.add(*path, Span::new(start, start + 1));
+            sources.add(path, Span::new(start, start + 1));
         }
         sources
     }

@@ -97,8 +97,11 @@ pub struct Sources(BTreeMap<String, Vec<Span>>);
 
 impl Sources {
     /// Notes that the value at `path` came from `span`.
-    pub fn add(&mut self, path: impl Into<String>, span: Span) {
-        let spans = self.0.entry(path.into()).or_default();
+    pub fn add(&mut self, path: &str, span: Span) {
+        let spans = match self.0.get_mut(path) {
+            Some(spans) => spans,
+            None => self.0.entry(path.to_owned()).or_default(),
+        };
         if let Err(place) = spans.binary_search(&span) {
             spans.insert(place, span);
         }

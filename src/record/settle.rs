@@ -11,7 +11,7 @@ use crate::{
     diagnostic::Diagnostic,
     finding::Finding,
     record::{Contrast, Enhancement},
-    statements::{About, Claim, Part, Statements},
+    statements::{About, Claim, Part, Statement, Statements},
     text::Span,
 };
 
@@ -30,7 +30,8 @@ pub struct Settled {
 
 /// Settles the statements of one dictation, whose text is `text`.
 pub fn settle(statements: &Statements, text: &str) -> Settled {
-    let mut table = Table { statements, settled: Settled::default() };
+    let of_report = statements.statements.iter().filter(|statement| statement.about == About::Report).collect();
+    let mut table = Table { statements, of_report, settled: Settled::default() };
     table.exam();
     table.clinical(text);
     table.lesions();
@@ -48,6 +49,8 @@ pub fn settle(statements: &Statements, text: &str) -> Settled {
 
 struct Table<'a> {
     statements: &'a Statements,
+    /// Those about the examination, the patient, or the report as a whole.
+    of_report: Vec<&'a Statement>,
     settled: Settled,
 }
 
@@ -63,25 +66,7 @@ struct Candidate<T> {
 
 impl<'a> Table<'a> {
     fn of_report<T>(&self, pick: impl Fn(&Claim) -> Option<T>) -> Vec<Candidate<T>> {
-        self.of(pick, |about| (about == About::Report).then_some(true))
-    }
-
-    fn of_lesion<T>(&self, lesion: usize, pick: impl Fn(&Claim) -> Option<T>) -> Vec<Candidate<T>> {
-        self.of(pick, |about| match about {
-            About::Lesion(own) if own == lesion => Some(true),
-            About::EveryLesion => Some(false),
-            _ => None,
-        })
-    }
-
-    fn of<T>(&self, pick: impl Fn(&Claim) -> Option<T>, belongs: impl Fn(About) -> Option<bool>) -> Vec<Candidate<T>> {
-        let statements = self.statements.statements.iter();
-        statements
-            .filter_map(|statement| {
-                let own = belongs(statement.about)?;
-                Some(Candidate { value: pick(&statement.claim)?, span: statement.span, part: statement.part, own })
-            })
-            .collect()
+        candidates(&self.of_report, pick)
     }
 
     /// Sets a field that has one value: the best-ranked candidates have to agree.
@@ -281,25 +266,29 @@ impl<'a> Table<'a> {
     }
 
     fn lesion(&mut self, index: usize) -> Lesion {
-        let path = |field: &str| format!("lesions[{index}].{field}");
+        let belongs = |about| matches!(about, About::Lesion(own) if own == index) || about == About::EveryLesion;
+        let told: Vec<&Statement> =
+            self.statements.statements.iter().filter(|statement| belongs(statement.about)).collect();
+        let mut path = LesionPath::new(index);
         macro_rules! pick {
             ($variant:ident) => {
-                self.of_lesion(
-                    index,
-                    |claim| if let Claim::$variant(value) = claim { Some(value.clone()) } else { None },
-                )
+                candidates(&told, |claim| if let Claim::$variant(value) = claim { Some(value.clone()) } else { None })
             };
         }
         let mut lesion = Lesion::default();
-        let levels = self.of_lesion(index, |claim| {
-            if let Claim::Level(level, reaches) = claim { Some((*level, *reaches)) } else { None }
-        });
-        lesion.level = self.level(&path("level"), levels);
+        let levels =
+            candidates(
+                &told,
+                |claim| {
+                    if let Claim::Level(level, reaches) = claim { Some((*level, *reaches)) } else { None }
+                },
+            );
+        lesion.level = self.level(path.to("level"), levels);
         let lengths = pick!(Lengths);
-        lesion.enhancing_size_mm = self.size(&path("enhancing_size_mm"), lengths);
+        lesion.enhancing_size_mm = self.size(path.to("enhancing_size_mm"), lengths);
         let enhancement = pick!(Enhancement);
-        lesion.enhancement = self.enhancement(&path("enhancement"), enhancement);
-        let mut spans = self.of_lesion(index, |claim| match claim {
+        lesion.enhancement = self.enhancement(path.to("enhancement"), enhancement);
+        let mut spans = candidates(&told, |claim| match claim {
             Claim::T2Span(span) => Some(*span),
             Claim::T2AtLesion => lesion.level,
             _ => None,
@@ -308,25 +297,25 @@ impl<'a> Table<'a> {
             spans.extend(between_ends(&pick!(T2End)));
         }
         let counts = pick!(T2Segments);
-        lesion.t2_extent = self.extent(&path("t2_extent"), spans, counts);
+        lesion.t2_extent = self.extent(path.to("t2_extent"), spans, counts);
         let segments = pick!(EnhancementSegments);
         lesion.enhancement_extent = self.enhancement_extent(index, segments, &lesion);
         let position = pick!(Position);
-        lesion.position = self.one(&path("position"), position);
+        lesion.position = self.one(path.to("position"), position);
         let expansion = pick!(CordExpansion);
-        lesion.cord_expansion = self.finding(&path("cord_expansion"), expansion);
+        lesion.cord_expansion = self.finding(path.to("cord_expansion"), expansion);
         let t2 = pick!(T2Signal);
-        lesion.t2_signal = self.one(&path("t2_signal"), t2);
+        lesion.t2_signal = self.one(path.to("t2_signal"), t2);
         let t1 = pick!(T1Signal);
-        lesion.t1_signal = self.one(&path("t1_signal"), t1);
+        lesion.t1_signal = self.one(path.to("t1_signal"), t1);
         let cyst = pick!(CysticChange);
-        lesion.cystic_change = self.finding(&path("cystic_change"), cyst);
+        lesion.cystic_change = self.finding(path.to("cystic_change"), cyst);
         let hemorrhage = pick!(Hemorrhage);
-        lesion.hemorrhage = self.finding(&path("hemorrhage"), hemorrhage);
+        lesion.hemorrhage = self.finding(path.to("hemorrhage"), hemorrhage);
         let rim = pick!(RimSign);
-        lesion.rim_sign = self.finding(&path("rim_sign"), rim);
+        lesion.rim_sign = self.finding(path.to("rim_sign"), rim);
         let flame = pick!(FlameSign);
-        lesion.flame_sign = self.finding(&path("flame_sign"), flame);
+        lesion.flame_sign = self.finding(path.to("flame_sign"), flame);
         lesion
     }
 
@@ -443,7 +432,7 @@ impl<'a> Table<'a> {
         let counted = lesion.level?.segments()?;
         for field in ["level", "enhancement"] {
             for span in self.settled.sources.of(&format!("lesions[{index}].{field}")).to_vec() {
-                self.settled.sources.add(path.clone(), span);
+                self.settled.sources.add(&path, span);
             }
         }
         Some(counted)
@@ -567,6 +556,34 @@ impl<'a> Table<'a> {
             treated: any(&Claim::Treated),
             follow_up: any(&Claim::FollowUp),
         };
+    }
+}
+
+/// The claims of some statements that fit a field.
+fn candidates<T>(statements: &[&Statement], pick: impl Fn(&Claim) -> Option<T>) -> Vec<Candidate<T>> {
+    let candidate = |statement: &&Statement| {
+        let own = statement.about != About::EveryLesion;
+        Some(Candidate { value: pick(&statement.claim)?, span: statement.span, part: statement.part, own })
+    };
+    statements.iter().filter_map(candidate).collect()
+}
+
+/// The path of a lesion's fields: "lesions[0].t2_extent".
+struct LesionPath {
+    path: String,
+    lesion: usize,
+}
+
+impl LesionPath {
+    fn new(index: usize) -> Self {
+        let path = format!("lesions[{index}].");
+        Self { lesion: path.len(), path }
+    }
+
+    fn to(&mut self, field: &str) -> &str {
+        self.path.truncate(self.lesion);
+        self.path.push_str(field);
+        &self.path
     }
 }
 

@@ -23,8 +23,7 @@ pub fn is_left(label: &[Phrase], sentence: &Sentence) -> bool {
         return false;
     }
     if label.is_empty() {
-        let things =
-            phrases.iter().take_while(|phrase| answer_of(phrase).is_none() && phrase.kind != Kind::Water).count();
+        let things = phrases.iter().take_while(|phrase| answer_of(phrase).is_none() && !phrase.is_water()).count();
         return phrases[..things].iter().any(is_sign) && are_choices(&phrases[things..]);
     }
     parts_choices(phrases) || are_choices(phrases) || is_unanswered(label, sentence)
@@ -126,7 +125,7 @@ pub fn denies(phrases: &[Phrase]) -> bool {
 /// A word that is no value, be it of a place, a size or an extent.
 fn is_filler(phrase: &Phrase) -> bool {
     use Concept::*;
-    phrase.kind == Kind::Water
+    phrase.is_water()
         || phrase.is_any(&[
             A, The, It, Be, Of, At, And, Or, Comma, Slash, AboveBelow, Not, Hyphen, ExamWord, Weighted, Prior,
         ])
@@ -181,7 +180,7 @@ fn are_choices(phrases: &[Phrase]) -> bool {
     let words = || phrases.iter().filter(|phrase| !phrase.is_any(&[Open, Close, Slash, Or, Comma]));
     let given = || words().filter_map(answer_of);
     let absent = given().any(|answer| answer == Answer::Absent);
-    let bare = words().all(|phrase| answer_of(phrase).is_some() || phrase.kind == Kind::Water);
+    let bare = words().all(|phrase| answer_of(phrase).is_some() || phrase.is_water());
     let mut options = words().map(answer_of);
     let first = options.next();
     let differ = first.is_some_and(|first| options.any(|option| option != first)) && given().next().is_some();

@@ -6,7 +6,7 @@
 use super::clause::{is_sign, places_metastases};
 use crate::{
     finding::Finding,
-    syntax::{Answer, Concept, Kind, Phrase},
+    syntax::{Answer, Concept, Kind, Phrase, Words},
 };
 
 /// How a phrase is meant.
@@ -38,19 +38,52 @@ impl Standing {
 }
 
 /// The standing of every phrase of one clause.
-pub fn standings(phrases: &[Phrase]) -> Vec<Standing> {
-    if let Some((named, value)) = earlier_columns(phrases) {
-        let mut now = standings(&[&phrases[..named], &phrases[named + 2..value]].concat());
+pub fn standings(words: Words) -> Vec<Standing> {
+    let phrases = words.phrases();
+    if let Some((named, value)) = earlier_columns(words) {
+        let mut now = standings(Words::of(&[&phrases[..named], &phrases[named + 2..value]].concat()));
         now.splice(named..named, [Standing::Silent; 2]);
         now.resize(phrases.len(), Standing::Silent);
         return now;
     }
     let mut standings = vec![Standing::Plain; phrases.len()];
+    if words.hold_answer() || words.hold_any(CUES) {
+        lay_cues(phrases, &mut standings);
+    }
+    if words.hold(Concept::Previously) || words.hold_lengths() && words.hold_any(&[Concept::On, Concept::Inside]) {
+        for index in 0..phrases.len() {
+            lay_time(phrases, &mut standings, index);
+        }
+    }
+    if words.hold(Concept::From) {
+        lay_change(phrases, &mut standings);
+    }
+    standings
+}
+
+/// The words that make a claim other than plain.
+const CUES: &[Concept] = &[
+    Concept::NoneOf,
+    Concept::Negation,
+    Concept::Neither,
+    Concept::Nor,
+    Concept::NoLonger,
+    Concept::RatherThan,
+    Concept::Not,
+    Concept::Hedge,
+    Concept::Query,
+    Concept::Supposition,
+    Concept::QuotedOnly,
+    Concept::Whether,
+];
+
+/// Negation and hedge, over what stands behind and before them.
+fn lay_cues(phrases: &[Phrase], standings: &mut [Standing]) {
     for index in 0..phrases.len() {
-        lay_forward(phrases, &mut standings, index);
+        lay_forward(phrases, standings, index);
     }
     for index in 0..phrases.len() {
-        lay_backward(phrases, &mut standings, index);
+        lay_backward(phrases, standings, index);
     }
     if let Some(index) = phrases.iter().position(|phrase| phrase.is(Concept::CanBeAssessed)) {
         // "neither the rim nor the flame sign could be assessed"
@@ -58,16 +91,14 @@ pub fn standings(phrases: &[Phrase]) -> Vec<Standing> {
             *standing = Standing::NotAssessed;
         }
     }
-    presuppose(phrases, &mut standings);
-    for index in 0..phrases.len() {
-        lay_time(phrases, &mut standings, index);
-    }
-    lay_change(phrases, &mut standings);
-    standings
+    presuppose(phrases, standings);
 }
 
 /// "Size now / before: 13 x 8 mm / 9 x 6 mm": where the label names what was before, and where its value begins.
-fn earlier_columns(phrases: &[Phrase]) -> Option<(usize, usize)> {
+fn earlier_columns(phrases: Words) -> Option<(usize, usize)> {
+    if !phrases.hold(Concept::Slash) || !phrases.hold(Concept::Now) {
+        return None;
+    }
     let colon = phrases.iter().position(|phrase| phrase.is(Concept::Colon))?;
     let named = phrases[..colon].windows(3).position(|words| {
         words[0].is(Concept::Now)
@@ -115,7 +146,7 @@ fn presuppose(phrases: &[Phrase], standings: &mut [Standing]) {
     }
     let between = &phrases[preposition + 1..noun];
     let placed = between.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)));
-    let open = between.iter().any(|phrase| phrase.is(A) || phrase.kind == Kind::Water);
+    let open = between.iter().any(|phrase| phrase.is(A) || phrase.is_water());
     let end = phrases[noun..].iter().position(|phrase| phrase.is_any(&[Or, Nor, And, But, Comma, Semicolon]));
     let end = end.map_or(phrases.len(), |end| noun + end);
     standings[preposition..end].fill(if open && !placed { Standing::Hedged } else { Standing::Plain });
@@ -280,7 +311,7 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
                 && phrases[..index].iter().all(is_sign)
                 && phrases.get(index + 1).is_some_and(|next| {
                     next.is_any(&[At, Inside, On, Of, Around])
-                        || next.kind == Kind::Water
+                        || next.is_water()
                             && phrases.get(index + 2).is_some_and(|after| after.is_any(&[Each, Both, Other, The]))
                 }) =>
         {
@@ -289,11 +320,12 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         // "a flame sign is displayed by none of the three", "haemorrhage: in none"
         Kind::Is(NoneOf | Neither)
             if phrases[..index].iter().any(is_sign)
-                && (phrases[..index].last().is_some_and(|before| {
-                    before.is_any(&[At, Inside, Of, On, Around]) || before.kind == Kind::Water
-                }) || phrases[..index]
-                    .iter()
-                    .all(|phrase| is_sign(phrase) || phrase.is_any(&[The, A, And, Comma])))
+                && (phrases[..index]
+                    .last()
+                    .is_some_and(|before| before.is_any(&[At, Inside, Of, On, Around]) || before.is_water())
+                    || phrases[..index]
+                        .iter()
+                        .all(|phrase| is_sign(phrase) || phrase.is_any(&[The, A, And, Comma])))
                 && !phrases[index + 1..].iter().any(|phrase| is_sign(phrase) || phrase.is(Nor)) =>
         {
             Standing::Denied
@@ -411,9 +443,6 @@ pub fn is_claimable(phrase: &Phrase) -> bool {
 
 /// "has grown from 9 mm to 12 mm", "increased from T3-T5 to T2-T7": the first of two values was before.
 fn lay_change(phrases: &[Phrase], standings: &mut [Standing]) {
-    if !phrases.iter().any(|phrase| phrase.is(Concept::From)) {
-        return;
-    }
     let values: Vec<usize> = (0..phrases.len()).filter(|&index| is_value(&phrases[index])).collect();
     for pair in values.windows(2) {
         let [first, second] = *pair else { continue };

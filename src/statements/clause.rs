@@ -4,15 +4,17 @@
 //! predicate of its own or introduces a thing of its own; "no rim sign, haemorrhage or cyst" is one clause, "no flame sign,
 //! and the cord is expanded" are two.
 
-use super::turns::{turns_elsewhere, turns_to_other};
-use crate::syntax::{Answer, Concept, Kind, Phrase};
+use super::turns::{may_turn_elsewhere, may_turn_to_other, turns_elsewhere, turns_to_other};
+use crate::syntax::{Answer, Concept, Kind, Phrase, Words};
 use std::ops::Range;
 
 /// The clauses of a sentence as ranges of its phrases, in order, without the marks between them.
-pub fn clauses(phrases: &[Phrase]) -> Vec<Range<usize>> {
+pub fn clauses(phrases: Words) -> Vec<Range<usize>> {
     let mut clauses = Vec::new();
     let mut start = 0;
     let question = question(phrases);
+    let (of_other, of_part) = (may_turn_to_other(phrases), may_turn_elsewhere(phrases));
+    let of_denial = phrases.hold_any(&[Concept::Not, Concept::RatherThan]);
     for index in 0..phrases.len() {
         if question.contains(&index) {
             continue;
@@ -28,14 +30,16 @@ pub fn clauses(phrases: &[Phrase]) -> Vec<Range<usize>> {
             }
             start = index - 2;
         } else if index > start
-            && (begins_anew(phrases, start, index)
-                || denies_elsewhere(phrases, start, index)
-                || turns_elsewhere(phrases, start, index)
-                || turns_to_other(&phrases[start..index], &phrases[index..]) && !inside_brackets(phrases, start, index))
+            && (begins_anew(&phrases, start, index)
+                || of_denial && denies_elsewhere(&phrases, start, index)
+                || of_part && turns_elsewhere(&phrases, start, index)
+                || of_other
+                    && turns_to_other(&phrases[start..index], &phrases[index..])
+                    && !inside_brackets(&phrases, start, index))
         {
             clauses.push(start..index);
             start = index;
-        } else if index > start && ends_clause(phrases, start, index) {
+        } else if index > start && ends_clause(&phrases, start, index) {
             clauses.push(start..index);
             start = if phrases[index].is(Concept::Colon) || is_mark(&phrases[index]) { index + 1 } else { index };
         }
@@ -47,8 +51,8 @@ pub fn clauses(phrases: &[Phrase]) -> Vec<Range<usize>> {
 }
 
 /// "whether it enhances, and whether there is a rim sign, cannot be assessed": one clause up to its answer.
-fn question(phrases: &[Phrase]) -> Range<usize> {
-    let Some(start) = phrases.iter().position(|phrase| phrase.is(Concept::Whether)) else { return 0..0 };
+fn question(phrases: Words) -> Range<usize> {
+    let Some(start) = phrases.position(Concept::Whether) else { return 0..0 };
     let answer = phrases[start..]
         .iter()
         .position(|phrase| matches!(phrase.kind, Kind::Answer(Answer::Hedged | Answer::NotAssessed)));
@@ -349,7 +353,7 @@ fn denies_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
     use Concept::*;
     let left = &phrases[start..index];
     phrases[index].is_any(&[Not, RatherThan])
-        && phrases.get(index + 1).is_some_and(|next| next.is_any(&[At, Inside, Around]) || next.kind == Kind::Water)
+        && phrases.get(index + 1).is_some_and(|next| next.is_any(&[At, Inside, Around]) || next.is_water())
         && left.iter().any(|phrase| matches!(phrase.kind, Kind::Answer(Answer::Present)) || phrase.is(Expansion))
         && left.iter().any(is_sign)
 }

@@ -93,7 +93,7 @@ fn is_of_then(phrases: &[Phrase], index: usize) -> bool {
     let Kind::Age(years) = phrases[index].kind else { return false };
     let is_cancer = |phrase: &Phrase| matches!(phrase.kind, Kind::Primary(Some(_))) || phrase.is(Cancer);
     let of_patient = |phrase: &Phrase| is_sex(phrase) || phrase.is(Patient);
-    let next = behind.iter().find(|phrase| phrase.kind != Kind::Water);
+    let next = behind.iter().find(|phrase| !phrase.is_water());
     next.is_some_and(|next| {
         next.is_any(&[Bone, Disc, Compression, Lesion, Metastasis, Metastases, Procedure])
             || is_cancer(next) && years < 18 && !behind.iter().take(2).any(of_patient)
@@ -138,7 +138,7 @@ pub fn primaries(phrases: &[Phrase], standings: &[Standing], asked: bool) -> Vec
 /// "in a woman with known breast cancer": told of the patient, whatever else is asked or doubted.
 pub fn is_given(phrases: &[Phrase], index: usize) -> bool {
     use Concept::*;
-    let linked = |phrase: &Phrase| phrase.kind == Kind::Water || phrase.is_any(&[The, A, With, Of]);
+    let linked = |phrase: &Phrase| phrase.is_water() || phrase.is_any(&[The, A, With, Of]);
     let before = phrases[..index].iter().rev();
     let before = before.clone().find(|phrase| !linked(phrase)).or(before.clone().next());
     phrases.get(index + 1).is_some_and(|next| next.is(Patient))
@@ -171,13 +171,12 @@ fn is_doubted(phrases: &[Phrase], index: usize) -> bool {
             phrase
                 if phrase.is_any(&[Comma, And])
                     && before.is_some_and(|before| is_primary(before) || before.is(OtherNature)) => {}
-            phrase if phrase.kind == Kind::Water || phrase.is_any(&[A, The, New, Colon]) || is_primary(phrase) => {}
+            phrase if phrase.is_water() || phrase.is_any(&[A, The, New, Colon]) || is_primary(phrase) => {}
             phrase if is_nature(phrase) && phrases[place + 1].is_any(&[Or, Comma]) => {}
             _ => break,
         }
     }
-    let mut behind =
-        phrases[index + 1..].iter().filter(|phrase| !phrase.is_any(&[A, The]) && phrase.kind != Kind::Water);
+    let mut behind = phrases[index + 1..].iter().filter(|phrase| !phrase.is_any(&[A, The]) && !phrase.is_water());
     let Some(next) = behind.next() else { return false };
     let after = behind.next();
     next.is(AskedOtherwise)
@@ -192,7 +191,7 @@ fn is_doubted(phrases: &[Phrase], index: usize) -> bool {
 fn is_nature_of_lesion(phrases: &[Phrase], index: usize) -> bool {
     use Concept::*;
     let (before, behind) = (&phrases[..index], &phrases[index + 1..]);
-    let link = before.iter().rposition(|phrase| !phrase.is_any(&[A, The]) && phrase.kind != Kind::Water);
+    let link = before.iter().rposition(|phrase| !phrase.is_any(&[A, The]) && !phrase.is_water());
     let named = link.is_some_and(|link| {
         let subject = &before[..link];
         before[link].is(Intramedullary)
@@ -222,7 +221,7 @@ pub fn of_patient(phrases: &[Phrase]) -> Cow<'_, [Phrase]> {
                 || phrase.is_any(&[Patient, Known, HistoryOf, But, Semicolon])
         });
         told[index..end.map_or(phrases.len(), |end| index + 1 + end)].fill(false);
-        let before = phrases[..index].iter().rev().find(|phrase| phrase.kind != Kind::Water);
+        let before = phrases[..index].iter().rev().find(|phrase| !phrase.is_water());
         if before.is_some_and(|before| before.is_any(&[Inside, Of, Open])) {
             let start = phrases[..index].iter().rposition(|phrase| phrase.is_any(&[Comma, Semicolon]));
             told[start.unwrap_or(0)..index].fill(false);

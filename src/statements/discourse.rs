@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     anatomy::{Level, LevelSpan},
-    syntax::{Concept, Kind, Phrase},
+    syntax::{Concept, Kind, Phrase, Words},
 };
 
 #[derive(Clone, Debug, Default)]
@@ -228,21 +228,15 @@ impl Discourse {
     /// Decides whom a clause about the cord is about, introducing lesions where it does.
     ///
     /// `places` are the levels at which the clause puts a lesion.
-    pub fn refer(
-        &mut self,
-        phrases: &[Phrase],
-        standings: &[Standing],
-        places: &[LevelSpan],
-        manner: Manner,
-    ) -> Target {
+    pub fn refer(&mut self, phrases: Words, standings: &[Standing], places: &[LevelSpan], manner: Manner) -> Target {
         let target = self.target(phrases, standings, places, manner);
         self.together = matches!(target, Target::Every | Target::Some(_)).then(|| target.clone());
         target
     }
 
-    fn target(&mut self, phrases: &[Phrase], standings: &[Standing], places: &[LevelSpan], manner: Manner) -> Target {
+    fn target(&mut self, phrases: Words, standings: &[Standing], places: &[LevelSpan], manner: Manner) -> Target {
         use Concept::*;
-        let has = |concepts: &[Concept]| phrases.iter().any(|phrase| phrase.is_any(concepts));
+        let has = |concepts: &[Concept]| phrases.hold_any(concepts);
         let plain = |index: usize| standings[index] == Standing::Plain || standings[index] == Standing::NotAssessed;
         if let Some(number) = phrases
             .iter()
@@ -283,7 +277,7 @@ impl Discourse {
         let of_all = match self.drafts.len() {
             0 => has(&[Both, Each]) || (neither || none) && places.is_empty(),
             1 => false,
-            _ => neither || none || has(&[Both, Each]) || denies_every(phrases),
+            _ => neither || none || has(&[Both, Each]) || denies_every(&phrases),
         };
         // "two lesions at C4 and T6, both enhancing": those that it introduces
         let listed = places.len() > 1
@@ -294,7 +288,7 @@ impl Discourse {
         // "both thoracic lesions", "the cervical lesion"
         if self.drafts.len() > 1
             && places.is_empty()
-            && let Some((regions, alone)) = regions_of(phrases)
+            && let Some((regions, alone)) = regions_of(&phrases)
         {
             let inside =
                 |draft: &Draft| draft.level.map(|level| level.region().is_some_and(|own| regions.contains(&own)));
@@ -333,7 +327,7 @@ impl Discourse {
             return Target::One(lesion);
         }
         // "one shows a rim sign", "at least one is haemorrhagic": which, nobody says
-        let one = phrases.iter().position(|phrase| !phrase.is_any(&[Limit, Comma, And]) && phrase.kind != Kind::Water);
+        let one = phrases.iter().position(|phrase| !phrase.is_any(&[Limit, Comma, And]) && !phrase.is_water());
         if self.drafts.len() > 1
             && places.is_empty()
             && one.is_some_and(|one| {
@@ -375,7 +369,7 @@ impl Discourse {
             }
         }
         // "a focus at T12 is possibly a new cord lesion": whether there is one is in doubt
-        let in_cord = phrases.iter().position(|phrase| phrase.is(Intramedullary));
+        let in_cord = phrases.position(Intramedullary);
         let in_doubt = in_cord.is_some_and(|index| standings[index] == Standing::Hedged)
             && !(manner.goes_on && self.drafts.is_empty());
         // "the conus medullaris shows normal signal"
@@ -397,7 +391,7 @@ impl Discourse {
                     lesions.push(lesion);
                 } else if introduces
                     && !of_group
-                    && (named.is_some() || begins_as_one(phrases) || self.awaits_level())
+                    && (named.is_some() || begins_as_one(&phrases) || self.awaits_level())
                     && (!self.complete() || is_new)
                 {
                     // a lesion that was introduced without a level, and is now placed
@@ -440,7 +434,7 @@ impl Discourse {
         if manner.in_sentence
             && named.is_none()
             && places.is_empty()
-            && !phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Lengths(_)))
+            && !phrases.hold_lengths()
             && let Some(together) = self.together.clone()
         {
             return together;
@@ -452,7 +446,7 @@ impl Discourse {
             0 => Target::Nobody,
             1 if !self.several() => Target::One(0),
             1 if plural && named.is_some() && !has(&[The]) => Target::Nobody,
-            _ if named.is_none() && !has(&[It]) && !manner.in_sentence && denies(phrases, standings) => Target::Every,
+            _ if named.is_none() && !has(&[It]) && !manner.in_sentence && denies(&phrases, standings) => Target::Every,
             _ if plural && named.is_some() => Target::Every,
             _ if named.is_some() && is_new && introduces && !self.complete() => {
                 Target::One(self.add(Draft { is_new, ..Draft::default() }))
@@ -465,11 +459,11 @@ impl Discourse {
 
     /// Whether some words call a lesion by its place in a row.
     pub fn names_role(phrases: &[Phrase]) -> bool {
-        !roles_of(phrases).is_empty()
+        !roles_of(Words::of(phrases)).is_empty()
     }
 
     /// "The second, which …": turns to the lesion that a clause without a claim names.
-    pub fn turn(&mut self, phrases: &[Phrase], places: &[LevelSpan], may_introduce: bool) {
+    pub fn turn(&mut self, phrases: Words, places: &[LevelSpan], may_introduce: bool) {
         match roles_of(phrases).as_slice() {
             [] => {}
             &[role] => {
@@ -485,9 +479,9 @@ impl Discourse {
     }
 
     /// "the lesions 1 and 2": the lesions of these numbers, where each was introduced.
-    fn in_list(&mut self, phrases: &[Phrase]) -> Option<Vec<usize>> {
+    fn in_list(&mut self, phrases: Words) -> Option<Vec<usize>> {
         use Concept::*;
-        let noun = phrases.iter().position(|phrase| phrase.is_any(&[Lesions, Metastases]))?;
+        let noun = phrases.position_any(&[Lesions, Metastases])?;
         let list = phrases[noun + 1..].iter().take_while(|phrase| {
             matches!(phrase.kind, Kind::Number(_) | Kind::Figure(_)) || phrase.is_any(&[And, Or, Comma])
         });
@@ -557,7 +551,7 @@ impl Discourse {
 fn begins_as_one(phrases: &[Phrase]) -> bool {
     let leads = |phrase: &&Phrase| {
         phrase.is_any(&[Concept::Hyphen, Concept::Comma, Concept::And, Concept::ThereIs, Concept::Likewise])
-            || phrase.kind == Kind::Water
+            || phrase.is_water()
     };
     let first = phrases.iter().find(|phrase| !leads(phrase));
     first.is_some_and(|first| {

@@ -7,47 +7,23 @@
 use super::{Claim, assertion::Standing, subject::Topic};
 use crate::{
     finding::Finding,
-    syntax::{Answer, Concept, Kind, Phrase},
+    syntax::{Answer, Concept, Kind, Phrase, Words},
     terms::{Position, Primary},
     text::Span,
 };
 
 /// The claims of one clause on findings outside the cord. `topic` is that of the clause, named or taken from its context.
-pub fn elsewhere(phrases: &[Phrase], standings: &[Standing], topic: Option<Topic>) -> Vec<(Claim, Span)> {
-    let mut claims = Vec::new();
+pub fn elsewhere(phrases: Words, standings: &[Standing], topic: Option<Topic>) -> Vec<(Claim, Span)> {
     let clause = Clause { phrases, standings };
-    let mut strong = false;
-    for index in 0..phrases.len() {
-        if !phrases[index].is_any(&[Concept::Metastasis, Concept::Metastases, Concept::Deposit, Concept::Deposits]) {
-            continue;
-        }
-        if clause.is_removed(index) {
-            continue;
-        }
-        let places = clause.places_of(index, topic);
-        strong |= !places.is_empty();
-        // "a lytic metastasis in the left fifth rib": of bone, but of no vertebra
-        let of_other_bone = places.iter().any(|(place, _)| *place == Topic::Organs)
-            && !phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)))
-            && !phrases.iter().any(|phrase| phrase.is_any(&[Concept::Comma, Concept::And, Concept::Or, Concept::Nor]));
-        for (place, named) in places {
-            if of_other_bone && place == Topic::Column {
-                continue;
-            }
-            if let Some(finding) = clause.finding(index, named) {
-                let span = named.map_or(phrases[index].span, |named| phrases[named].span.to(phrases[index].span));
-                claims.extend(claim(place, finding).map(|claim| (claim, span)));
-            }
-        }
-    }
-    if !strong {
+    let (mut claims, placed) = clause.metastases(topic);
+    if !placed {
         claims.extend(clause.general(topic));
     }
     claims.extend(clause.primary(topic));
     claims.extend(clause.unseen());
     // what is seen on another exam is not seen on this one, and what was is not what is
     let of_history = phrases.first().is_some_and(|first| first.is(Concept::HistoryOf));
-    if of_history || phrases.iter().any(|phrase| phrase.is_any(&[Concept::OtherModality, Concept::Pet])) {
+    if of_history || phrases.hold_any(&[Concept::OtherModality, Concept::Pet]) {
         claims.clear();
     }
     claims.extend(clause.uptake(topic));
@@ -55,7 +31,7 @@ pub fn elsewhere(phrases: &[Phrase], standings: &[Standing], topic: Option<Topic
 }
 
 struct Clause<'a> {
-    phrases: &'a [Phrase],
+    phrases: Words<'a>,
     standings: &'a [Standing],
 }
 
@@ -84,6 +60,36 @@ fn place(phrase: &Phrase) -> Option<Topic> {
 }
 
 impl Clause<'_> {
+    /// What is said of metastases by their noun, and whether the noun is said of any place.
+    fn metastases(&self, topic: Option<Topic>) -> (Vec<(Claim, Span)>, bool) {
+        use Concept::*;
+        let nouns = [Metastasis, Metastases, Deposit, Deposits];
+        let (mut claims, mut placed) = (Vec::new(), false);
+        if !self.phrases.hold_any(&nouns) {
+            return (claims, placed);
+        }
+        let is_noun = |&index: &usize| self.phrases[index].is_any(&nouns) && !self.is_removed(index);
+        for index in (0..self.phrases.len()).filter(is_noun) {
+            let places = self.places_of(index, topic);
+            placed |= !places.is_empty();
+            // "a lytic metastasis in the left fifth rib": of bone, but of no vertebra
+            let of_other_bone = places.iter().any(|(place, _)| *place == Topic::Organs)
+                && !self.phrases.hold_levels()
+                && !self.phrases.hold_any(&[Comma, And, Or, Nor]);
+            for (place, named) in places {
+                if of_other_bone && place == Topic::Column {
+                    continue;
+                }
+                if let Some(finding) = self.finding(index, named) {
+                    let own = self.phrases[index].span;
+                    let span = named.map_or(own, |named| self.phrases[named].span.to(own));
+                    claims.extend(claim(place, finding).map(|claim| (claim, span)));
+                }
+            }
+        }
+        (claims, placed)
+    }
+
     /// The places that a noun of malignancy is said of, each with the phrase that names it.
     fn places_of(&self, noun: usize, topic: Option<Topic>) -> Vec<(Topic, Option<usize>)> {
         use Concept::*;
@@ -173,10 +179,7 @@ impl Clause<'_> {
             let topic = match topic {
                 Some(Topic::Irrelevant) | Option::None if in_level => Some(Topic::Column),
                 // "L3: haemangioma or metastasis"
-                Some(Topic::Irrelevant) | Option::None
-                    if self.is_one_of_two(noun)
-                        && self.phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_))) =>
-                {
+                Some(Topic::Irrelevant) | Option::None if self.is_one_of_two(noun) && self.phrases.hold_levels() => {
                     Some(Topic::Column)
                 }
                 // "a focus in the T12 body may represent a bone island or a small metastasis"
@@ -185,7 +188,7 @@ impl Clause<'_> {
                 // "Other metastases: yes", where a form has asked for those of the column before
                 _ if self.phrases[..noun].iter().any(|phrase| phrase.is(Other))
                     && self.phrases[noun + 1..].first().is_some_and(|next| next.is(Colon))
-                    && !self.phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_))) =>
+                    && !self.phrases.hold_levels() =>
                 {
                     Some(Topic::Organs)
                 }
@@ -222,7 +225,7 @@ impl Clause<'_> {
         use Concept::*;
         let alternative =
             |phrase: Option<&Phrase>| phrase.is_some_and(|phrase| phrase.is_any(&[Benign, OtherNature, Disc]));
-        let is_link = |phrase: &&Phrase| phrase.kind == Kind::Water || phrase.is_any(&[A, The]);
+        let is_link = |phrase: &&Phrase| phrase.is_water() || phrase.is_any(&[A, The]);
         let mut before = self.phrases[..noun].iter().rev().filter(|phrase| !is_link(phrase));
         let mut behind = self.phrases[noun + 1..].iter().filter(|phrase| !is_link(phrase));
         before.next().is_some_and(|phrase| phrase.is(Or)) && alternative(before.next())
@@ -258,8 +261,8 @@ impl Clause<'_> {
         use Concept::*;
         let mut claims = Vec::new();
         for (index, phrase) in self.phrases.iter().enumerate() {
-            let Some(standing) = self.standings[index].finding() else { continue };
             let Some(place) = place(phrase) else { continue };
+            let Some(standing) = self.standings[index].finding() else { continue };
             // what could not be evaluated is said of the place itself
             if standing == Finding::NotAssessed && place != Topic::Organs && place != Topic::Column {
                 claims.extend(claim(place, Finding::NotAssessed).map(|claim| (claim, phrase.span)));
@@ -272,7 +275,7 @@ impl Clause<'_> {
                 continue;
             }
             // "no cord lesion in the cervical spine": not of the vertebrae
-            if phrase.is(Spine) && !self.phrases.iter().any(|phrase| phrase.is(Abnormal)) {
+            if phrase.is(Spine) && !self.phrases.hold(Abnormal) {
                 continue;
             }
             let nouns: &[Concept] = match place {
@@ -347,40 +350,40 @@ impl Clause<'_> {
         use Concept::*;
         let mut claims = Vec::new();
         // "a cord lesion consistent with recurrence": of itself
-        if topic == Some(Topic::Cord) && self.phrases.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord])) {
+        if topic == Some(Topic::Cord) && self.phrases.hold_any(&[Intramedullary, Cord]) {
             return claims;
         }
-        let resected = self.phrases.iter().any(|phrase| phrase.is(ResectionBed));
+        let resected = self.phrases.hold(ResectionBed);
+        let is_primary = |phrase: &Phrase| matches!(phrase.kind, Kind::Primary(Some(_)));
+        if !resected
+            && !self.phrases.hold_any(&[PrimaryTumour, Recurrence, Cancer, Tumour])
+            && !self.phrases.iter().any(is_primary)
+        {
+            return claims;
+        }
         for (index, phrase) in self.phrases.iter().enumerate() {
             let Some(finding) = self.standings[index].finding() else { continue };
             let Kind::Is(concept) = phrase.kind else {
                 // "compatible with the known lung cancer"; "the known breast cancer is outside the field of view"
                 let seen = matches!(
-                    self.phrases[index + 1..].iter().find(|phrase| phrase.kind != Kind::Water),
+                    self.phrases[index + 1..].iter().find(|phrase| !phrase.is_water()),
                     Some(Phrase { kind: Kind::Answer(Answer::Present | Answer::NotAssessed), .. })
                 );
-                let known = matches!(phrase.kind, Kind::Primary(Some(_)))
-                    && (matches!(topic, Some(Topic::Organs | Topic::Irrelevant)) || seen);
+                let known = is_primary(phrase) && (matches!(topic, Some(Topic::Organs | Topic::Irrelevant)) || seen);
                 let shown = self.phrases[..index].iter().any(|phrase| phrase.is_any(&[Assertion, Known]))
                     || self.phrases[index + 1..]
                         .iter()
                         .any(|phrase| phrase.is_any(&[SizeLabel]) || matches!(phrase.kind, Kind::Answer(_)));
-                if known
-                    && shown
-                    && !self.follows_source(index)
-                    && !self.phrases.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases]))
-                {
+                if known && shown && !self.follows_source(index) && !self.phrases.hold_any(&[Metastasis, Metastases]) {
                     claims.push((Claim::PrimaryTumour(finding), phrase.span));
                 }
                 continue;
             };
             match concept {
                 // "metastasis from the known primary", "favoured over a primary neoplasm": not something seen
-                PrimaryTumour
-                    if topic == Some(Topic::Cord)
-                        && !self.phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Answer(_))) => {}
+                PrimaryTumour if topic == Some(Topic::Cord) && !self.phrases.hold_answer() => {}
                 // "alive, without recurrence, in 2017": the course, not the images
-                Recurrence if self.phrases.iter().any(|phrase| phrase.is_any(&[Alive, Died])) => {}
+                Recurrence if self.phrases.hold_any(&[Alive, Died]) => {}
                 PrimaryTumour | Recurrence if !self.follows_source(index) && self.names_itself(index) => {
                     claims.push((Claim::PrimaryTumour(finding), phrase.span))
                 }
@@ -407,7 +410,7 @@ impl Clause<'_> {
     /// "The sigmoid colon was not included in the field of view."
     fn unseen(&self) -> Vec<(Claim, Span)> {
         use Concept::*;
-        if self.phrases.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases])) {
+        if !self.phrases.hold_any(&[Gland, Lungs, Organ]) || self.phrases.hold_any(&[Metastasis, Metastases]) {
             return Vec::new();
         }
         let organs =
@@ -423,14 +426,14 @@ impl Clause<'_> {
         let before = self.phrases[..index]
             .iter()
             .rev()
-            .find(|phrase| !phrase.is_any(&[The, A, Known, Or, And]) && phrase.kind != Kind::Water);
+            .find(|phrase| !phrase.is_any(&[The, A, Known, Or, And]) && !phrase.is_water());
         before.is_some_and(|before| before.is_any(&[From, Of, Metastasis, Metastases]))
     }
 
     /// The words name the primary as something to be seen: with an answer, a size, a place, or by themselves.
     fn names_itself(&self, index: usize) -> bool {
         !self.phrases[index + 1..].first().is_some_and(|next| matches!(next.kind, Kind::Primary(_)))
-            && !self.phrases.iter().any(|phrase| phrase.is_any(&[Concept::Diagnosed, Concept::Precedes]))
+            && !self.phrases.hold_any(&[Concept::Diagnosed, Concept::Precedes])
     }
 
     /// "the known left upper lobe cancer", "the left lower lobe tumour is partly visible", not "no tumour".
@@ -447,11 +450,11 @@ impl Clause<'_> {
     /// FDG uptake of the cord lesion.
     fn uptake(&self, topic: Option<Topic>) -> Option<(Claim, Span)> {
         use Concept::*;
-        let index = self.phrases.iter().position(|phrase| phrase.is(Uptake))?;
-        let of_cord = self.phrases.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary, Lesion, It, Lesions]))
+        let index = self.phrases.position(Uptake)?;
+        let of_cord = self.phrases.hold_any(&[Cord, Intramedullary, Lesion, It, Lesions])
             || matches!(topic, Some(Topic::Cord))
             || topic == Some(Topic::Pet) && self.phrases.len() <= 6;
-        let of_other = self.phrases.iter().any(|phrase| phrase.is_any(&[Bone, Lungs, Organ, Brain]));
+        let of_other = self.phrases.hold_any(&[Bone, Lungs, Organ, Brain]);
         (of_cord && !of_other).then_some(())?;
         Some((Claim::PetUptake(self.standings[index].finding()?), self.phrases[index].span))
     }

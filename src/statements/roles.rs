@@ -2,7 +2,7 @@
 
 use crate::{
     anatomy::Region,
-    syntax::{Concept, Kind, Phrase},
+    syntax::{Concept, Kind, Phrase, Words},
 };
 
 /// A place among several lesions by which a lesion may be called.
@@ -21,13 +21,20 @@ pub enum Role {
 
 /// Whether a word may call a lesion by its place in a row.
 pub fn is_role(phrase: &Phrase) -> bool {
-    use Concept::*;
-    phrase.is_any(&[Former, Latter, First, Second, Third, Fourth, Upper, Lower, Dominant, Smaller, Other])
+    phrase.is_any(&ROLES)
 }
 
-/// The roles by which a clause calls its lesions: "the upper one", "the other, at T9", "the first and third lesions".
-pub fn roles_of(phrases: &[Phrase]) -> Vec<Role> {
+const ROLES: [Concept; 11] = {
     use Concept::*;
+    [Former, Latter, First, Second, Third, Fourth, Upper, Lower, Dominant, Smaller, Other]
+};
+
+/// The roles by which a clause calls its lesions: "the upper one", "the other, at T9", "the first and third lesions".
+pub fn roles_of(phrases: Words) -> Vec<Role> {
+    use Concept::*;
+    if !phrases.hold_any(&ROLES) {
+        return Vec::new();
+    }
     let lesion_follows = |index: usize| {
         let next = phrases[index + 1..].iter().find(|phrase| {
             !matches!(phrase.kind, Kind::Pattern(_) | Kind::Lengths(_) | Kind::Water)

@@ -167,7 +167,7 @@ fn series(phrases: &[Phrase]) -> Vec<One> {
                 // "post-gad T1 sag + ax": the planes right behind their weighting
                 let weighting = phrases[..index]
                     .iter()
-                    .rposition(|phrase| !phrase.is_any(&[Weighted, Hyphen]) && phrase.kind != Kind::Water);
+                    .rposition(|phrase| !phrase.is_any(&[Weighted, Hyphen]) && !phrase.is_water());
                 let right_behind = weighting.is_some_and(|place| {
                     matches!(phrases[place].kind, Kind::Weighting(_))
                         && since_mark < list.len()

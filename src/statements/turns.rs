@@ -8,7 +8,20 @@ use super::{
     roles::is_role,
     subject::is_place,
 };
-use crate::syntax::{Concept, Kind, Phrase};
+use crate::syntax::{Concept, Kind, Phrase, Words};
+
+/// Whether a sentence holds what a turn to another lesion needs: places, or a lesion called by its place in a row.
+pub fn may_turn_to_other(words: Words) -> bool {
+    words.hold_levels() || words.iter().any(|phrase| is_role(phrase) || is_one(phrase))
+}
+
+/// Whether a sentence holds what a turn to another part needs.
+pub fn may_turn_elsewhere(words: Words) -> bool {
+    words.hold_any(&CORD)
+}
+
+/// What is of the cord.
+const CORD: [Concept; 4] = [Concept::Intramedullary, Concept::Cord, Concept::RimSign, Concept::FlameSign];
 
 /// Whether the words behind some words of a clause turn to another lesion.
 pub fn turns_to_other(left: &[Phrase], rest: &[Phrase]) -> bool {
@@ -47,7 +60,7 @@ pub fn turns_elsewhere(phrases: &[Phrase], start: usize, index: usize) -> bool {
         return false;
     }
     let (left, rest) = (&phrases[start..index], &phrases[index..]);
-    let in_cord = left.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord, RimSign, FlameSign]));
+    let in_cord = left.iter().any(|phrase| phrase.is_any(&CORD));
     let elsewhere =
         [Meninges, Bone, Epidural, Brain, Lungs, Organ, Extramedullary, Benign, CordEnds, Procedure, Compression];
     if !in_cord || left.iter().any(|phrase| phrase.is_any(&elsewhere)) || inside_brackets(phrases, start, index) {

@@ -153,9 +153,10 @@ fn end_of_span(phrases: &[Phrase], start: usize) -> Option<usize> {
     let mut words = 0;
     // "T10 (top of the field of view) to L1"
     let aside = phrases.get(start + 1).filter(|next| next.is(Open)).and_then(|_| {
-        let inner = phrases[start + 2..].iter().take(8).take_while(|phrase| {
-            phrase.kind == Kind::Water || phrase.is_any(&[Of, The, Inside, LevelPart, Upper, Lower])
-        });
+        let inner = phrases[start + 2..]
+            .iter()
+            .take(8)
+            .take_while(|phrase| phrase.is_water() || phrase.is_any(&[Of, The, Inside, LevelPart, Upper, Lower]));
         let close = start + 2 + inner.count();
         phrases.get(close).is_some_and(|close| close.is(Close)).then_some(close)
     });

@@ -20,12 +20,14 @@ mod size;
 mod table;
 mod tree;
 mod weighting;
+mod words;
 
 pub use form::Field;
 #[cfg(fuzzing)]
 pub use outline::outlines;
 pub use phrase::{Answer, Concept, Kind, Levels, Phrase, Weighting};
 pub use report::{Block, Document, Section, Sentence, cut};
+pub use words::Words;
 
 use tree::parse;
 

@@ -35,6 +35,11 @@ impl Phrase {
         self.is_any(&[concept])
     }
 
+    /// Whether it is a word without a meaning of ours.
+    pub fn is_water(&self) -> bool {
+        matches!(self.kind, Kind::Water)
+    }
+
     /// Whether it is the tip of the cord as a level.
     pub fn is_conus(&self) -> bool {
         matches!(self.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus))
@@ -44,7 +49,16 @@ impl Phrase {
     #[inline]
     pub fn is_any(&self, concepts: &[Concept]) -> bool {
         let Kind::Is(own) = self.kind else { return false };
-        let noun = match own {
+        let noun = own.noun();
+        concepts.contains(&own) || noun != own && concepts.contains(&noun)
+    }
+}
+
+impl Concept {
+    /// The concept that it is too: a verb the thing that it tells of, a special word the general one.
+    #[inline]
+    pub(super) fn noun(self) -> Concept {
+        match self {
             Concept::Enhances => Concept::Enhancement,
             Concept::Measures => Concept::SizeLabel,
             Concept::Reaches => Concept::Reaching,
@@ -55,9 +69,8 @@ impl Phrase {
             Concept::RestOfCord => Concept::Cord,
             Concept::Except => Concept::But,
             Concept::Resected => Concept::Treated,
-            own => return concepts.contains(&own),
-        };
-        concepts.contains(&own) || concepts.contains(&noun)
+            own => own,
+        }
     }
 }
 

@@ -101,7 +101,7 @@ impl<'a> Grid<'a> {
         let head = rows.remove(0);
         // "1 | Level: C3 | Size: 4 mm" has no head
         let labelled = head.iter().any(|cell| cell.span.of(text).contains(':'));
-        let named = head.iter().filter(|cell| cell.phrases.iter().any(|phrase| phrase.kind != Kind::Water)).count();
+        let named = head.iter().filter(|cell| cell.phrases.iter().any(|phrase| !phrase.is_water())).count();
         if labelled || !ruled && named < 3 {
             return None;
         }

@@ -59,7 +59,7 @@ pub(super) fn resolve_signals(phrases: &mut [Phrase]) {
         let before = phrases[..index]
             .iter()
             .rev()
-            .skip_while(|phrase| phrase.kind == Kind::Water)
+            .skip_while(|phrase| phrase.is_water())
             .find(|phrase| !phrase.is_any(&[Concept::Colon, Concept::Be, Concept::SignalWord, Concept::Weighted]));
         if before.is_some_and(|before| matches!(before.kind, Kind::Weighting(_))) {
             phrases[index].kind = Kind::Signal(signal);
@@ -215,7 +215,7 @@ fn opens_signal(phrases: &[Phrase], index: usize) -> bool {
         && (index < 2 || phrases[index - 2].is_any(&[Comma, And, But, Semicolon]));
     let rest = phrases[index + 1..].iter();
     let mut words = rest.skip_while(|phrase| {
-        phrase.is_any(&[It, Be, Of, The, Lesion, Shows, A, Weighted, SignalWord]) || phrase.kind == Kind::Water
+        phrase.is_any(&[It, Be, Of, The, Lesion, Shows, A, Weighted, SignalWord]) || phrase.is_water()
     });
     let signal = |phrase: &Phrase| matches!(phrase.kind, Kind::Signal(_)) || phrase.is_any(&[HighAlone, LowAlone]);
     at_head && words.next().is_some_and(signal)

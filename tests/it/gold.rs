@@ -72,7 +72,7 @@ pub fn read(name: &str) -> Gold {
         .collect();
     let mut sources = Sources::default();
     for (index, path) in set_paths(&json).into_iter().enumerate() {
-        sources.add(path, lines[index % lines.len()]);
+        sources.add(&path, lines[index % lines.len()]);
     }
     let record = serde_json::from_value(json).unwrap_or_else(|error| panic!("{name}: {error}"));
     Gold {

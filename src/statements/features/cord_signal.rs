@@ -19,8 +19,8 @@ pub(super) fn signal_of_cord(phrases: &[Phrase], index: usize) -> bool {
     let mut behind = rest.iter().skip_while(modifies);
     let placed = match behind.next() {
         Some(next) if next.is_any(&[Inside, Of, Around]) => {
-            let place = behind
-                .find(|phrase| phrase.kind != Kind::Water && !phrase.is_any(&[The, Around, Normal, Other, AboveBelow]));
+            let place =
+                behind.find(|phrase| !phrase.is_water() && !phrase.is_any(&[The, Around, Normal, Other, AboveBelow]));
             place.is_some_and(|place| place.is(Cord))
         }
         // "within the cord"
@@ -106,7 +106,7 @@ pub(super) fn weighted(phrases: &[Phrase], index: usize, weighting: Weighting) -
 /// "T2 signal: hyperintense", "T2 signal is low": the words describe the lesion.
 pub(super) fn describes_signal(phrases: &[Phrase], index: usize) -> bool {
     use Concept::*;
-    let mut rest = phrases[index + 1..].iter().filter(|phrase| phrase.kind != Kind::Water);
+    let mut rest = phrases[index + 1..].iter().filter(|phrase| !phrase.is_water());
     match rest.next() {
         Some(next) if matches!(next.kind, Kind::Signal(_)) => true,
         Some(next) if next.is_any(&[Colon, Be, Of]) => rest

@@ -20,7 +20,7 @@ use crate::{
         assertion::{Standing, is_claimable},
         clause::is_oedema,
     },
-    syntax::{Concept, Kind, Phrase},
+    syntax::{Concept, Kind, Phrase, Words},
     terms::{Position, Signal},
     text::Span,
 };
@@ -47,7 +47,7 @@ pub struct Features {
 }
 
 /// Reads the clause. `inherited` is the subject of the clause before, for one that names none.
-pub fn features(phrases: &[Phrase], standings: &[Standing], inherited: Option<Owner>) -> Features {
+pub fn features(phrases: Words, standings: &[Standing], inherited: Option<Owner>) -> Features {
     let owners = owners(phrases, standings, inherited);
     let mut features = Features { subject: owners.subject, ..Features::default() };
     for index in 0..phrases.len() {
@@ -56,13 +56,13 @@ pub fn features(phrases: &[Phrase], standings: &[Standing], inherited: Option<Ow
                 || matches!(phrases[index].kind, Kind::Lengths(_) | Kind::Levels(_) | Kind::Segments(_));
             continue;
         }
-        let clause = Clause { phrases, standings, owners: &owners.of };
+        let clause = Clause { phrases: &phrases, standings, owners: &owners.of };
         clause.values(index, &mut features);
         clause.signal(index, &mut features);
         clause.findings(index, &mut features);
         clause.position(index, &mut features);
     }
-    Clause { phrases, standings, owners: &owners.of }.enhancement(&mut features);
+    Clause { phrases: &phrases, standings, owners: &owners.of }.enhancement(&mut features);
     join_t2_extents(&mut features);
     // "it lies 3 cm above the conus": what is left is all that was said
     features.understood &= features.left.is_empty() || !features.claims.is_empty();

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     statements::{assertion::Standing, subject::is_place},
-    syntax::{Concept, Kind, Phrase, Weighting},
+    syntax::{Concept, Kind, Phrase, Weighting, Words},
     terms::Signal,
 };
 
@@ -114,7 +114,7 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
 /// What is measured is no lesion: oedema, a change of signal, the cord, a cyst or a syrinx right before the verb.
 fn measures_other(phrases: &[Phrase], index: usize) -> bool {
     use Concept::*;
-    let Some(thing) = phrases[..index].iter().rposition(|phrase| phrase.kind != Kind::Water) else { return false };
+    let Some(thing) = phrases[..index].iter().rposition(|phrase| !phrase.is_water()) else { return false };
     let accompanies = phrases[..thing].iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis]));
     if index - thing > 2 || phrases[index].is(Measures) && accompanies {
         return false;
@@ -204,22 +204,22 @@ pub(super) fn names_edema(phrases: &[Phrase], index: usize) -> bool {
     weighted(phrases, index, Weighting::T2)
 }
 
-pub(super) fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Option<Owner>) -> Owners {
+pub(super) fn owners(phrases: Words, standings: &[Standing], inherited: Option<Owner>) -> Owners {
     use Concept::*;
     let mut of = vec![None; phrases.len()];
     // "it is isointense", "it measures 8 mm" is said of the lesion, whatever reached how far before
     let of_lesion = inherited == Some(Owner::Edema)
         && phrases.first().is_some_and(|first| first.is(It))
-        && !phrases.iter().any(|phrase| phrase.is_any(&[Reaching, From, Confined]));
+        && !phrases.hold_any(&[Reaching, From, Confined]);
     let inherited = if of_lesion { Some(Owner::Lesion) } else { inherited };
-    let mut named: Vec<Option<Owner>> = (0..phrases.len()).map(|index| owner_of(phrases, index)).collect();
+    let mut named: Vec<Option<Owner>> = (0..phrases.len()).map(|index| owner_of(&phrases, index)).collect();
     // "high T2 signal extends from C4 to T1": an adjective that reaches is a thing
     for index in 0..phrases.len() {
         let Kind::Signal(signal) = phrases[index].kind else { continue };
-        if signal == Signal::Hyper && reaches_as_edema(phrases, index, &named) {
+        if signal == Signal::Hyper && reaches_as_edema(&phrases, index, &named) {
             named[index] = Some(Owner::Edema);
-        } else if named[..index].contains(&Some(Owner::Lesion)) && signal_of_cord(phrases, index) {
-            let bright = signal == Signal::Hyper && !on_t1(phrases, index);
+        } else if named[..index].contains(&Some(Owner::Lesion)) && signal_of_cord(&phrases, index) {
+            let bright = signal == Signal::Hyper && !on_t1(&phrases, index);
             named[index] = Some(if bright { Owner::Edema } else { Owner::Part });
         }
     }
@@ -237,7 +237,7 @@ pub(super) fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Opti
         _ if elided => inherited,
         Some(Owner::Cord) if named.iter().flatten().any(|&owner| owner == Owner::Lesion) => Some(Owner::Lesion),
         Some(Owner::Cord) if named.iter().flatten().any(|&owner| owner == Owner::Edema) => Some(Owner::Edema),
-        Some(owner) if !phrases.iter().any(|phrase| phrase.is(It)) || owner != Owner::Part => Some(owner),
+        Some(owner) if !phrases.hold(It) || owner != Owner::Part => Some(owner),
         _ => inherited.filter(|&owner| owner != Owner::Part).or(first),
     };
     let begins_with_value = phrases
@@ -247,7 +247,7 @@ pub(super) fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Opti
     let mut current = if elided {
         inherited
     } else if begins_with_value || first.is_none() || phrases.first().is_some_and(|phrase| phrase.is(It)) {
-        if begins_with_value && subject == Some(Owner::Part) && parts_value(phrases, &named) {
+        if begins_with_value && subject == Some(Owner::Part) && parts_value(&phrases, &named) {
             Some(Owner::Lesion)
         } else if first.is_some() && !phrases.first().is_some_and(|phrase| phrase.is(It)) {
             subject
@@ -283,7 +283,7 @@ pub(super) fn owners(phrases: &[Phrase], standings: &[Standing], inherited: Opti
         }
         of[index] = match phrases[index].kind {
             Kind::Lengths(_) | Kind::Unitless(_) | Kind::Segments(_) | Kind::Levels(_) => {
-                owned_behind(phrases, &named, index).or(current)
+                owned_behind(&phrases, &named, index).or(current)
             }
             _ => current,
         };

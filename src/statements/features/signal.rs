@@ -106,7 +106,7 @@ impl Clause<'_> {
         use Concept::*;
         let skip = |phrase: &Phrase| {
             phrase.is_any(&[And, Or, Comma, Slash, Hyphen, The, Weighted, Both, SignalWord, Plus, On])
-                || phrase.kind == Kind::Water
+                || phrase.is_water()
         };
         let list = |phrases: &mut dyn Iterator<Item = &Phrase>, also: &[Concept]| {
             let mut found = Vec::new();
@@ -121,7 +121,7 @@ impl Clause<'_> {
                     Kind::Number(_) if found.is_empty() && !also.is_empty() => {}
                     // "mixed T2 signal and T1 hyperintensity": of two words of signal each has its own
                     Kind::Is(SignalWord) => break,
-                    _ if skip(phrase) && phrase.kind != Kind::Water => {}
+                    _ if skip(phrase) && !phrase.is_water() => {}
                     _ => break,
                 }
             }

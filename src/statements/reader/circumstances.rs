@@ -11,7 +11,7 @@ use crate::{
         examination,
         subject::Topic,
     },
-    syntax::{Concept, Kind, Phrase, Section},
+    syntax::{Concept, Kind, Phrase, Section, Words},
     terms::Contrast,
     text::Span,
 };
@@ -29,13 +29,13 @@ impl Reader {
             self.say_all(regions);
         }
         self.history(phrases, label, asked);
-        self.pet(phrases);
+        self.pet(Words::of(phrases));
     }
 
     /// What a labelled field may hold, wherever it stands.
     pub(super) fn fields(&mut self, phrases: &[Phrase], label: &[Phrase]) {
         let phrases = &*course::of_patient(phrases);
-        let standings = standings(phrases);
+        let standings = standings(Words::of(phrases));
         let in_head = matches!(self.section(), Section::Head | Section::Exam);
         let date = examination::date(phrases, label, in_head);
         self.say_all(date);
@@ -90,7 +90,7 @@ impl Reader {
     }
 
     pub(super) fn technique(&mut self, phrases: &[Phrase], label: &[Phrase]) {
-        let standings = standings(phrases);
+        let standings = standings(Words::of(phrases));
         let strength = examination::field_strength(phrases);
         self.say_all(strength);
         let contrast = examination::contrast(phrases, &standings, label);
@@ -122,7 +122,7 @@ impl Reader {
     /// What a history tells; `asked` where it ends in a question mark.
     pub(super) fn history(&mut self, phrases: &[Phrase], label: &[Phrase], asked: bool) {
         let phrases = &*course::of_patient(phrases);
-        let standings = standings(phrases);
+        let standings = standings(Words::of(phrases));
         self.say_all(course::patient(phrases));
         let series = phrases.iter().any(|phrase| phrase.is_any(&[Concept::NotObtained]));
         if self.section() == Section::History && series {
@@ -183,62 +183,69 @@ impl Reader {
     pub(super) fn course(&mut self, phrases: &[Phrase]) {
         let dates = phrases.iter().filter(|phrase| matches!(phrase.kind, Kind::Date(_))).count();
         if dates == 1 {
-            let (claims, event) = course::events(phrases, &standings(phrases), self.event);
+            let (claims, event) = course::events(phrases, &standings(Words::of(phrases)), self.event);
             self.event = event;
             self.say_all(claims);
             return;
         }
-        for range in clauses(phrases) {
+        for range in clauses(Words::of(phrases)) {
             let clause = &phrases[range];
-            let (claims, event) = course::events(clause, &standings(clause), self.event);
+            let (claims, event) = course::events(clause, &standings(Words::of(clause)), self.event);
             self.event = event;
             self.say_all(claims);
         }
     }
 
     /// A statement on PET counts wherever it stands.
-    pub(super) fn pet(&mut self, phrases: &[Phrase]) {
-        if phrases.iter().any(|phrase| phrase.is(Concept::Uptake)) {
+    pub(super) fn pet(&mut self, phrases: Words) {
+        if phrases.hold(Concept::Uptake) {
             for range in clauses(phrases) {
                 let clause = &phrases[range];
-                let claims = elsewhere(clause, &standings(clause), Some(Topic::Pet));
+                let claims = elsewhere(Words::of(clause), &standings(Words::of(clause)), Some(Topic::Pet));
                 self.say_all(claims.into_iter().filter(|(claim, _)| matches!(claim, Claim::PetUptake(_))));
             }
         }
     }
 
     /// What findings and impression may tell beside the images: dates of the course, a series that failed, the patient.
-    pub(super) fn asides(&mut self, phrases: &[Phrase]) {
+    pub(super) fn asides(&mut self, phrases: Words) {
         use Concept::*;
-        if phrases.iter().any(|phrase| phrase.is_any(&[Died, Alive, Diagnosed, Precedes]))
+        if phrases.hold_any(&[Died, Alive, Diagnosed, Precedes])
             && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Date(_)) || phrase.is(Precedes))
         {
-            self.course(phrases);
+            self.course(&phrases);
         }
-        let lists = phrases.iter().filter(|phrase| matches!(phrase.kind, Kind::Weighting(_))).count() > 0
-            && phrases.iter().any(|phrase| phrase.is_any(&[Sagittal, Axial]));
-        if lists && phrases.iter().any(|phrase| phrase.is_any(&[NotObtained, Nondiagnostic, Obtained])) {
-            self.series.list(phrases);
+        let lists = phrases.hold_any(&[Sagittal, Axial])
+            && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_)));
+        if lists && phrases.hold_any(&[NotObtained, Nondiagnostic, Obtained]) {
+            self.series.list(&phrases);
         }
         if phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Age(_))) {
-            self.say_all(course::patient(phrases));
+            self.say_all(course::patient(&phrases));
         }
+        let names_primary = |phrase: &Phrase| matches!(phrase.kind, Kind::Primary(_) | Kind::Group(_));
+        let of_cord = phrases.hold_any(&[Cord, Intramedullary]) || self.topic == Some(Topic::Cord);
+        if of_cord && phrases.iter().any(names_primary) {
+            self.source(phrases);
+        }
+    }
+
+    /// "a cord metastasis of the known lung cancer": the primary that a sentence of the cord names as its source.
+    fn source(&mut self, phrases: Words) {
+        use Concept::*;
         let standings = standings(phrases);
-        let of_cord =
-            phrases.iter().any(|phrase| phrase.is_any(&[Cord, Intramedullary])) || self.topic == Some(Topic::Cord);
-        for (primary, span) in course::primaries(phrases, &standings, false) {
+        for (primary, span) in course::primaries(&phrases, &standings, false) {
             let at = phrases.iter().position(|phrase| phrase.span == span).unwrap_or_default();
-            let before =
-                phrases[..at].iter().rev().find(|phrase| !phrase.is_any(&[The, A]) && phrase.kind != Kind::Water);
+            let before = phrases[..at].iter().rev().find(|phrase| !phrase.is_any(&[The, A]) && !phrase.is_water());
             // "a metastasis of the known lung cancer", "in a woman with breast cancer"
-            let given = course::is_given(phrases, at);
+            let given = course::is_given(&phrases, at);
             let source = before.is_some_and(|before| {
                 before.is_any(&[Metastasis, Metastases, Disease, Known, From, Of, PrimaryTumour])
             }) || phrases.get(at + 1).is_some_and(|next| next.is_any(&[Metastasis, Metastases]))
                 || given;
             let either = phrases[..at].last().is_some_and(|before| before.is(Or))
                 || phrases.get(at + 1).is_some_and(|next| next.is(Or));
-            if of_cord && primary.is_some() && source && !either && (given || standings[at] == Standing::Plain) {
+            if primary.is_some() && source && !either && (given || standings[at] == Standing::Plain) {
                 self.primaries.push(Named { primary, span, as_source: true });
             }
         }

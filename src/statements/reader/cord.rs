@@ -10,13 +10,13 @@ use crate::{
         features::{Features, Owner, features},
         subject::Topic,
     },
-    syntax::{Concept, Kind, Phrase, Section},
+    syntax::{Concept, Kind, Phrase, Section, Words},
     terms::Enhancement,
     text::Span,
 };
 
 impl Reader {
-    pub(super) fn cord(&mut self, phrases: &[Phrase], standings: &[Standing], goes_on: bool) -> (bool, bool) {
+    pub(super) fn cord(&mut self, phrases: Words, standings: &[Standing], goes_on: bool) -> (bool, bool) {
         let counted = self.count(phrases, standings);
         // "the cord is of normal calibre and signal"
         if counted == Some(Counted::Normal) {
@@ -45,9 +45,7 @@ impl Reader {
             may_introduce: !impression
                 || (self.discourse.len() == 0 || self.impression_alone) && !self.none_found
                 || self.section() == Section::Addendum
-                    && phrases.iter().any(|phrase| {
-                        phrase.is_any(&[Concept::New, Concept::Another, Concept::Additional, Concept::ThereIs])
-                    }),
+                    && phrases.hold_any(&[Concept::New, Concept::Another, Concept::Additional, Concept::ThereIs]),
             corrects: self.section() == Section::Addendum,
             lesion_of_part: self.lesion_of_part,
             goes_on: goes_on || self.lesion_of_part.is_some(),
@@ -55,8 +53,7 @@ impl Reader {
             of_new: self.of_new && !impression,
             field: self.field,
         };
-        let other = phrases.iter().any(|phrase| phrase.is(Concept::Other))
-            && phrases.iter().any(|phrase| phrase.is(Concept::Negation));
+        let other = phrases.hold(Concept::Other) && phrases.hold(Concept::Negation);
         if other
             && features
                 .claims
@@ -66,15 +63,13 @@ impl Reader {
             return (true, false);
         }
         let has_claims = !features.claims.is_empty();
-        let introduces = phrases.iter().any(|phrase| {
-            phrase.is_any(&[
-                Concept::Lesion,
-                Concept::Lesions,
-                Concept::Metastasis,
-                Concept::Metastases,
-                Concept::Tumour,
-            ]) || matches!(phrase.kind, Kind::LesionIndex(_))
-        });
+        let introduces = phrases.hold_any(&[
+            Concept::Lesion,
+            Concept::Lesions,
+            Concept::Metastasis,
+            Concept::Metastases,
+            Concept::Tumour,
+        ]) || phrases.hold_lesion_index();
         let denied = phrases.iter().zip(standings).any(|(phrase, &standing)| {
             standing == Standing::Denied
                 && phrase.is_any(&[
@@ -105,7 +100,7 @@ impl Reader {
         {
             return (true, false);
         }
-        let field = phrases.iter().position(|phrase| phrase.is(Concept::Colon)).is_some_and(|colon| colon <= 4);
+        let field = phrases.position(Concept::Colon).is_some_and(|colon| colon <= 4);
         // "possible lesion at T5": no entry, and not lost
         let hedged = phrases.iter().zip(standings).any(|(phrase, &standing)| {
             standing == Standing::Hedged
@@ -154,7 +149,7 @@ impl Reader {
         (understood, left || unplaced || unknown)
     }
 
-    pub(super) fn attribute(&mut self, phrases: &[Phrase], features: Features, target: &Target) -> (bool, bool) {
+    pub(super) fn attribute(&mut self, phrases: Words, features: Features, target: &Target) -> (bool, bool) {
         let mut left = !features.left.is_empty();
         let abouts: Vec<About> = match target {
             Target::One(lesion) => vec![About::Lesion(*lesion)],
@@ -201,7 +196,7 @@ impl Reader {
                 continue;
             }
             if several_levels {
-                match whose(phrases, &features.spans, &claim, span, lengths) {
+                match whose(&phrases, &features.spans, &claim, span, lengths) {
                     Whose::All => {}
                     Whose::At(place) if let Some(&about) = abouts.get(place) => {
                         self.say(about, claim, span);
@@ -228,7 +223,7 @@ impl Reader {
     }
 
     /// "metastasis", "in keeping with demyelination": what the lesion is called.
-    pub(super) fn called(&mut self, phrases: &[Phrase], standings: &[Standing]) {
+    pub(super) fn called(&mut self, phrases: Words, standings: &[Standing]) {
         use Concept::*;
         for (phrase, &standing) in phrases.iter().zip(standings) {
             match phrase.kind {

@@ -4,22 +4,22 @@ use super::Reader;
 use crate::{
     finding::Finding,
     statements::{About, Claim, assertion::Standing, clause::is_measurement, subject::Topic},
-    syntax::{Concept, Kind, Phrase},
+    syntax::{Concept, Kind, Phrase, Words},
     text::Span,
 };
 
 impl Reader {
     /// How many lesions a clause states, and whether they are new.
-    pub(super) fn count(&mut self, phrases: &[Phrase], standings: &[Standing]) -> Option<Counted> {
+    pub(super) fn count(&mut self, phrases: Words, standings: &[Standing]) -> Option<Counted> {
         // "brain MRI showed multiple metastases": of another exam
-        if phrases.iter().any(|phrase| phrase.is(Concept::OtherModality)) {
+        if phrases.hold(Concept::OtherModality) {
             return None;
         }
         use Concept::*;
         let is_noun = |phrase: &Phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour]);
         let noun = phrases.iter().position(|phrase| is_noun(phrase) || phrase.is(NumberLabel)).or_else(|| {
             // "abnormal signal", "normal in signal": of the cord
-            phrases.iter().position(|phrase| phrase.is(Intramedullary))
+            phrases.position(Intramedullary)
         });
         let span = phrases.first().map(|first| phrases.iter().fold(first.span, |span, phrase| span.to(phrase.span)))?;
         if let Some(normal) = self.normal_cord(phrases, standings) {
@@ -52,8 +52,8 @@ impl Reader {
         if self.lesion_of_part.is_some() && new.is_none() {
             return None;
         }
-        let other = phrases.iter().any(|phrase| phrase.is_any(&[Other, Dominant, AboveBelow]));
-        let named_cord = phrases.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord]))
+        let other = phrases.hold_any(&[Other, Dominant, AboveBelow]);
+        let named_cord = phrases.hold_any(&[Intramedullary, Cord])
             || self.heading == Some(Topic::Cord)
             || self.topic == Some(Topic::Cord);
         if !named_cord {
@@ -73,8 +73,7 @@ impl Reader {
                 standing
             };
             // additional to one described before, or to one known before
-            let followed =
-                self.discourse.is_followed() || phrases.iter().any(|phrase| phrase.is_any(&[Prior, Known, Previously]));
+            let followed = self.discourse.is_followed() || phrases.hold_any(&[Prior, Known, Previously]);
             let known = if new.is(New) { self.discourse.has_known() || followed } else { followed };
             // "no additional lesion" of a first examination rules out a second one, not a new one
             let says = match finding.finding() {
@@ -95,17 +94,15 @@ impl Reader {
             let number = near.chain(&phrases[noun..]).find_map(|phrase| {
                 if let Kind::Number(count) = phrase.kind { Some((count, phrase.span)) } else { None }
             });
-            let label = phrases.iter().position(|phrase| phrase.is(Colon)).is_some_and(|colon| colon > index);
-            if let Some((count, place)) =
-                number.filter(|_| !label && !phrases.iter().any(|phrase| phrase.is_any(&[First, Second, Third])))
-            {
+            let label = phrases.position(Colon).is_some_and(|colon| colon > index);
+            if let Some((count, place)) = number.filter(|_| !label && !phrases.hold_any(&[First, Second, Third])) {
                 let known = self.discourse.count_known();
                 // "two new lesions at C2 and C6. The lesion at T9 is unchanged": others may follow
                 if known > 0 {
                     self.discourse.state(known + count);
                 }
                 self.say(About::Report, Claim::Count(known + count), place);
-            } else if phrases.iter().any(|phrase| phrase.is(Innumerable)) {
+            } else if phrases.hold(Innumerable) {
                 self.discourse.state_uncounted();
                 self.say(About::Report, Claim::Many, phrases[noun].span);
             }
@@ -114,7 +111,7 @@ impl Reader {
         if other {
             return None;
         }
-        let gone = phrases.iter().any(|phrase| phrase.is_any(&[Known, NoLonger]));
+        let gone = phrases.hold_any(&[Known, NoLonger]);
         if standing == Standing::Denied
             && (gone || !phrases.iter().any(is_measurement))
             && self.denies_lesion(phrases, noun)
@@ -133,9 +130,9 @@ impl Reader {
     }
 
     /// "two lesions", "at least 3", "innumerable", "solitary"
-    pub(super) fn stated(&mut self, phrases: &[Phrase], noun: usize) -> Option<Counted> {
+    pub(super) fn stated(&mut self, phrases: Words, noun: usize) -> Option<Counted> {
         use Concept::*;
-        let colon = phrases.iter().position(|phrase| phrase.is(Colon));
+        let colon = phrases.position(Colon);
         // in prose the number stands before the noun, in a field behind the colon
         let range = match colon {
             Some(colon) if colon > noun => colon..phrases.len().min(colon + 4),
@@ -222,11 +219,11 @@ impl Reader {
     }
 
     /// "no intramedullary lesion", "no cord lesion": of the cord as a whole, not "no lesion enhances".
-    pub(super) fn denies_lesion(&self, phrases: &[Phrase], noun: usize) -> bool {
+    pub(super) fn denies_lesion(&self, phrases: Words, noun: usize) -> bool {
         use Concept::*;
-        let of_cord = phrases.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord]))
-            || self.topic == Some(Topic::Cord) && self.discourse.len() == 0;
-        let features = phrases.iter().any(|phrase| phrase.is_any(&[RimSign, FlameSign, Expansion]));
+        let of_cord =
+            phrases.hold_any(&[Intramedullary, Cord]) || self.topic == Some(Topic::Cord) && self.discourse.len() == 0;
+        let features = phrases.hold_any(&[RimSign, FlameSign, Expansion]);
         // "neither lesion in the cord enhances": of lesions that are there
         let of_all = phrases[..noun].iter().any(|phrase| phrase.is_any(&[Each, Both, Neither]));
         let of_verb = phrases.iter().any(|phrase| phrase.kind == Kind::Is(Enhances));
@@ -234,14 +231,14 @@ impl Reader {
     }
 
     /// "the cord is normal in signal", "no signal abnormality of the cord"
-    pub(super) fn normal_cord(&self, phrases: &[Phrase], standings: &[Standing]) -> Option<Span> {
+    pub(super) fn normal_cord(&self, phrases: Words, standings: &[Standing]) -> Option<Span> {
         use Concept::*;
-        let of_cord = phrases.iter().any(|phrase| phrase.is(Cord)) || self.topic == Some(Topic::Cord);
-        let lesion = phrases.iter().any(|phrase| phrase.is_any(&[Lesion, Lesions, Edema, Metastasis, Intramedullary]));
+        let of_cord = phrases.hold(Cord) || self.topic == Some(Topic::Cord);
+        let lesion = phrases.hold_any(&[Lesion, Lesions, Edema, Metastasis, Intramedullary]);
         if !of_cord || lesion || self.discourse.len() > 0 {
             return None;
         }
-        let signal = phrases.iter().position(|phrase| phrase.is_any(&[SignalWord, SignalChange, Hyperintensity]));
+        let signal = phrases.position_any(&[SignalWord, SignalChange, Hyperintensity]);
         let normal = phrases.iter().enumerate().find(|(index, phrase)| {
             (phrase.is(Normal) || phrase.is(NormalCalibre)) && standings[*index] == Standing::Plain
         });
@@ -251,10 +248,10 @@ impl Reader {
                 .iter()
                 .enumerate()
                 .any(|(index, phrase)| phrase.is(Abnormal) && standings[index] == Standing::Denied);
-        let alone = phrases.iter().filter(|phrase| phrase.kind != Kind::Water).count() <= 4
+        let alone = phrases.iter().filter(|phrase| !phrase.is_water()).count() <= 4
             && normal.is_some()
             && signal.is_none()
-            && !phrases.iter().any(|phrase| phrase.is_any(&[NormalCalibre, Calibre]));
+            && !phrases.hold_any(&[NormalCalibre, Calibre]);
         match (normal, signal) {
             (Some((_, phrase)), Some(signal)) => Some(phrase.span.to(phrases[signal].span)),
             _ if abnormal_denied => signal.map(|signal| phrases[signal].span),

@@ -22,7 +22,7 @@ use crate::{
         outside::{is_of_compression, is_of_outside},
         subject::{Topic, is_of_normal_conus, named},
     },
-    syntax::{Answer, Concept, Kind, Phrase, Section, Sentence},
+    syntax::{Answer, Concept, Kind, Phrase, Section, Sentence, Words},
     text::Span,
 };
 
@@ -30,15 +30,16 @@ use crate::{
 const MOST_EARLY: usize = 8;
 
 impl Reader {
-    pub(super) fn findings(&mut self, sentence: &Sentence, phrases: &[Phrase], label: &[Phrase]) {
+    pub(super) fn findings(&mut self, sentence: &Sentence, phrases: Words, label: &[Phrase]) {
         let ranges = clauses(phrases);
-        let of_several = is_of_several(phrases, &ranges);
-        if is_gone(phrases) && self.discourse.len() == 0 && !of_several {
+        let gone = is_gone(phrases);
+        let of_several = phrases.hold_answer() && is_of_several(&phrases, &ranges);
+        if gone && self.discourse.len() == 0 && !of_several {
             self.say_gone(sentence.span);
             self.topic = Some(Topic::Cord);
             return;
         }
-        if is_taken_back(phrases) || is_gone(phrases) && !of_several {
+        if is_taken_back(phrases) || gone && !of_several {
             self.out.unread.push(sentence.span);
             return;
         }
@@ -57,14 +58,14 @@ impl Reader {
         if self.section() == Section::Addendum
             && self.topic.is_none()
             && self.discourse.len() == 1
-            && is_bare_value(phrases)
+            && is_bare_value(&phrases)
         {
             self.topic = Some(Topic::Cord);
         }
         // "a lesion at C4 and a lesion at T6 are present within the cord": the last word tells where all of them lie
         if self.topic.is_none()
             && ranges.len() > 1
-            && named(phrases, false) == Some(Topic::Cord)
+            && named(&phrases, false) == Some(Topic::Cord)
             && is_unnamed(&phrases[ranges[0].clone()])
         {
             self.topic = Some(Topic::Cord);
@@ -76,7 +77,7 @@ impl Reader {
             }
             // "the flame sign, though it was looked for, was not found": said where the predicate stands
             if is_bare_sign(&phrases[range.clone()])
-                && ranges[place + 1..].iter().any(|later| elided_subject(phrases, later).is_some())
+                && ranges[place + 1..].iter().any(|later| elided_subject(&phrases, later).is_some())
             {
                 continue;
             }
@@ -88,19 +89,19 @@ impl Reader {
             }
             let own = &phrases[range.clone()];
             // "the C4 lesion has resolved, the T8 lesion is unchanged": no entry for the one, whatever holds of the other
-            if of_several && is_gone(own) {
+            if of_several && is_gone(Words::of(own)) {
                 understood = true;
                 left |= self.discourse.len() > 0;
                 continue;
             }
             // "the cord is compressed and shows oedema": of no lesion
-            if (of_compression || is_of_compression(own)) && own.iter().any(is_oedema) {
+            if own.iter().any(is_oedema) && (of_compression || is_of_compression(Words::of(own))) {
                 left = true;
                 continue;
             }
-            let clause = completed(phrases, range);
+            let clause = completed(&phrases, range);
             let lesions = self.discourse.len();
-            let (clause_understood, clause_left) = self.clause(&clause, &standings(&clause));
+            let (clause_understood, clause_left) = self.clause(Words::of(&clause));
             understood |= clause_understood;
             // "the conus is enlarged and shows a lesion": said of the lesion that the sentence goes on to tell of
             if clause_left && lesions == self.discourse.len() && waiting.is_none() && label.is_empty() {
@@ -116,7 +117,7 @@ impl Reader {
             && let Some(waiting) = waiting.take()
         {
             let (topic, owner) = (self.topic, self.owner);
-            left |= self.clause(&waiting, &standings(&waiting)).1;
+            left |= self.clause(Words::of(&waiting)).1;
             (self.topic, self.owner) = (topic, owner);
         }
         // "a lesion at C6, with no bony metastases. Oedema C4-T1.": the rider changes no topic
@@ -133,12 +134,12 @@ impl Reader {
         }
         left |= waiting.is_some() || self.except(phrases, said);
         self.doubt_as_a_whole(said);
-        if label.is_empty() && is_bare_topic(phrases) {
+        if label.is_empty() && is_bare_topic(&phrases) {
             return;
         }
         let silent = self.out.statements.len() == said && !understood;
         // "it glistens": of the lesion, by its pronoun
-        let of_lesion = self.topic == Some(Topic::Cord) && phrases.iter().any(|phrase| phrase.is(Concept::It));
+        let of_lesion = self.topic == Some(Topic::Cord) && phrases.hold(Concept::It);
         if silent && of_lesion {
             self.out.unread.push(sentence.span);
             return;
@@ -146,7 +147,7 @@ impl Reader {
         if left || silent && self.is_relevant(phrases) {
             self.out.unread.push(sentence.span);
             if !of_compression {
-                self.keep_early(sentence.span, phrases, label);
+                self.keep_early(sentence.span, &phrases, label);
             }
         }
     }
@@ -180,9 +181,9 @@ impl Reader {
                 continue;
             }
             let mut left = false;
-            for range in clauses(&phrases) {
+            for range in clauses(Words::of(&phrases)) {
                 (self.topic, self.owner) = (Some(Topic::Cord), None);
-                left |= self.clause(&phrases[range.clone()], &standings(&phrases[range])).1;
+                left |= self.clause(Words::of(&phrases[range])).1;
             }
             if !left {
                 self.out.unread.retain(|unread| *unread != span);
@@ -200,7 +201,7 @@ impl Reader {
 
     /// "no vertebral metastases other than at L3", "no lesion except the known one": a denial that leaves something out is
     /// none. Whether there was one.
-    fn except(&mut self, phrases: &[Phrase], said: usize) -> bool {
+    fn except(&mut self, phrases: Words, said: usize) -> bool {
         let Some(except) = phrases.iter().position(|phrase| phrase.kind == Kind::Is(Concept::Except)) else {
             return false;
         };
@@ -238,43 +239,42 @@ impl Reader {
     }
 
     /// Whether a sentence speaks of the cord, a lesion or an ancillary finding, and not of something known to be irrelevant.
-    pub(super) fn is_relevant(&self, phrases: &[Phrase]) -> bool {
+    pub(super) fn is_relevant(&self, phrases: Words) -> bool {
         use Concept::*;
-        let speaks = phrases.iter().any(|phrase| {
-            phrase.is_any(&[
-                Cord,
-                Intramedullary,
-                Lesion,
-                Lesions,
-                Metastasis,
-                Metastases,
-                Tumour,
-                Edema,
-                SignalChange,
-                Hyperintensity,
-                Enhancement,
-                RimSign,
-                Rim,
-                FlameSign,
-                Cyst,
-                Hemorrhage,
-                Meninges,
-                Recurrence,
-                PrimaryTumour,
-            ])
-        });
-        speaks && named(phrases, false).or(self.topic) != Some(Topic::Irrelevant)
+        let speaks = phrases.hold_any(&[
+            Cord,
+            Intramedullary,
+            Lesion,
+            Lesions,
+            Metastasis,
+            Metastases,
+            Tumour,
+            Edema,
+            SignalChange,
+            Hyperintensity,
+            Enhancement,
+            RimSign,
+            Rim,
+            FlameSign,
+            Cyst,
+            Hemorrhage,
+            Meninges,
+            Recurrence,
+            PrimaryTumour,
+        ]);
+        speaks && named(&phrases, false).or(self.topic) != Some(Topic::Irrelevant)
     }
 
     /// Reads one clause; whether it was understood, and whether something of it was left over.
-    pub(super) fn clause(&mut self, phrases: &[Phrase], standings: &[Standing]) -> (bool, bool) {
+    pub(super) fn clause(&mut self, phrases: Words) -> (bool, bool) {
+        let standings = standings(phrases);
         let inside_cord = self.topic == Some(Topic::Cord)
             || self.heading == Some(Topic::Cord)
-            || phrases.iter().any(|phrase| phrase.is_any(&[Concept::Intramedullary, Concept::Cord]));
+            || phrases.hold_any(&[Concept::Intramedullary, Concept::Cord]);
         // "a sclerotic focus in T8, bone island versus metastasis": of the vertebra spoken of
         let either = self.topic == Some(Topic::Column)
-            && phrases.iter().any(|phrase| phrase.is(Concept::Benign))
-            && phrases.iter().zip(standings).any(|(phrase, &standing)| {
+            && phrases.hold(Concept::Benign)
+            && phrases.iter().zip(&standings).any(|(phrase, &standing)| {
                 standing == Standing::Hedged && phrase.is_any(&[Concept::Metastasis, Concept::Metastases])
             });
         let own = if either {
@@ -282,14 +282,14 @@ impl Reader {
         } else if self.speaks_of_lesion(phrases) {
             Some(Topic::Cord)
         } else {
-            named(phrases, inside_cord)
+            named(&phrases, inside_cord)
         };
         // "metastases are seen in T2, T11 and L2": in vertebrae, whatever was spoken of before
         let in_bodies =
             own.is_none() && self.heading.is_none_or(|topic| topic != Topic::Cord) && self.is_in_bodies(phrases);
         let topic = own.or(in_bodies.then_some(Topic::Column)).or(self.topic).or_else(|| self.guessed(phrases));
         let goes_on = self.topic == Some(Topic::Cord);
-        let claims = elsewhere(phrases, standings, topic);
+        let claims = elsewhere(phrases, &standings, topic);
         let mut understood = !claims.is_empty() || matches!(topic, Some(Topic::Irrelevant));
         self.say_all(claims);
         let mut left = false;
@@ -297,7 +297,7 @@ impl Reader {
             understood = true;
         } else if topic == Some(Topic::Cord) {
             let said = self.out.statements.len();
-            let result = self.cord(phrases, standings, goes_on);
+            let result = self.cord(phrases, &standings, goes_on);
             if is_of_rest(phrases) {
                 self.leave_out_features(said);
             }
@@ -313,7 +313,7 @@ impl Reader {
     }
 
     /// "The lower lesion, at C7, abuts the pial surface": of a cord lesion, by what stands before the verb.
-    fn speaks_of_lesion(&self, phrases: &[Phrase]) -> bool {
+    fn speaks_of_lesion(&self, phrases: Words) -> bool {
         use Concept::*;
         let before = &phrases[..phrases.iter().position(is_predicate).unwrap_or(phrases.len()).min(10)];
         // "counting down from the dens, the lesion is at C7": the subject stands behind the comma
@@ -339,18 +339,16 @@ impl Reader {
     }
 
     /// A metastasis "in T4", where no cord lesion is known at that level.
-    pub(super) fn is_in_bodies(&self, phrases: &[Phrase]) -> bool {
+    pub(super) fn is_in_bodies(&self, phrases: Words) -> bool {
         use Concept::*;
         // the cord ends above the sacrum
         let below_cord = phrases
             .iter()
             .any(|phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.span.region() == Some(Region::Sacral)));
-        if below_cord && !phrases.iter().any(|phrase| phrase.is_any(&[Intramedullary, Cord])) {
-            return phrases.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases]));
+        if below_cord && !phrases.hold_any(&[Intramedullary, Cord]) {
+            return phrases.hold_any(&[Metastasis, Metastases]);
         }
-        let Some(called) =
-            phrases.iter().position(|phrase| phrase.is_any(&[Metastasis, Metastases, Deposit, Deposits]))
-        else {
+        let Some(called) = phrases.position_any(&[Metastasis, Metastases, Deposit, Deposits]) else {
             return false;
         };
         // "a 20 mm lesion in L5 is probably a metastasis"
@@ -365,12 +363,10 @@ impl Reader {
 
     /// A clause with general words alone, and no context: of the cord if a cord lesion is known at its level, or if a sign of
     /// cord lesions is named.
-    pub(super) fn guessed(&self, phrases: &[Phrase]) -> Option<Topic> {
+    pub(super) fn guessed(&self, phrases: Words) -> Option<Topic> {
         use Concept::*;
-        let general = phrases.iter().any(|phrase| {
-            phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Both, Each, Neither, Tumour])
-                || matches!(phrase.kind, Kind::LesionIndex(_))
-        });
+        let general = phrases.hold_any(&[Lesion, Lesions, Metastasis, Metastases, Both, Each, Neither, Tumour])
+            || phrases.hold_lesion_index();
         let feature = phrases.iter().any(|phrase| {
             phrase.is_any(&[
                 Edema,
@@ -401,21 +397,20 @@ impl Reader {
             .iter()
             .zip(phrases.iter().skip(1))
             .any(|(before, level)| before.is(Inside) && matches!(level.kind, Kind::Levels(_)));
-        let several = phrases.iter().any(|phrase| phrase.is_any(&[Both, Each, Neither]));
+        let several = phrases.hold_any(&[Both, Each, Neither]);
         let known = self.discourse.len() > 0;
-        let numbered = phrases.iter().any(|phrase| matches!(phrase.kind, Kind::LesionIndex(_)));
+        let numbered = phrases.hold_lesion_index();
         // "dominant deposit at T2-3" after innumerable ones
-        let dominant = general && self.discourse.several() && phrases.iter().any(|phrase| phrase.is(Dominant));
+        let dominant = general && self.discourse.several() && phrases.hold(Dominant);
         (numbered || dominant || general && at_known && !in_body || known && (feature || several || the_lesion))
             .then_some(Topic::Cord)
     }
 }
 
 /// "the remaining cord is of normal calibre": of all of it but the lesion.
-fn is_of_rest(phrases: &[Phrase]) -> bool {
+fn is_of_rest(phrases: Words) -> bool {
     // "otherwise normal cord"
-    let otherwise = phrases.first().is_some_and(|first| first.is(Concept::But))
-        && phrases.iter().any(|phrase| phrase.is(Concept::Normal));
+    let otherwise = phrases.first().is_some_and(|first| first.is(Concept::But)) && phrases.hold(Concept::Normal);
     (otherwise || phrases.iter().any(|phrase| phrase.kind == Kind::Is(Concept::RestOfCord)))
         && !phrases.iter().any(|phrase| {
             matches!(phrase.kind, Kind::Levels(_))
@@ -424,8 +419,8 @@ fn is_of_rest(phrases: &[Phrase]) -> bool {
 }
 
 /// "Not seen on the sagittal images, but it is present on the axial ones": neither half holds by itself.
-fn is_taken_back(phrases: &[Phrase]) -> bool {
-    let Some(but) = phrases.iter().position(|phrase| phrase.is(Concept::But)) else { return false };
+fn is_taken_back(phrases: Words) -> bool {
+    let Some(but) = phrases.position(Concept::But) else { return false };
     let (first, second) = phrases.split_at(but);
     let denies = |phrase: &Phrase| {
         phrase.is_any(&[Concept::Negation, Concept::Not]) || phrase.kind == Kind::Answer(Answer::Absent)

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::{
     statements::{About, Claim, clause::is_sign, subject::Topic},
-    syntax::{Answer, Block, Concept, Kind, Phrase},
+    syntax::{Answer, Block, Concept, Kind, Phrase, Words},
     text::Span,
 };
 use std::ops::Range;
@@ -57,9 +57,12 @@ pub(super) fn is_of_several(phrases: &[Phrase], clauses: &[Range<usize>]) -> boo
 }
 
 /// "the lesion at C4, which had measured 9 mm, was no longer visible": the lesion itself, not a sign of it.
-pub(super) fn is_gone(phrases: &[Phrase]) -> bool {
+pub(super) fn is_gone(phrases: Words) -> bool {
     use Concept::*;
-    let all = phrases.iter().any(|phrase| phrase.is_any(&[Each, Both]));
+    if !phrases.hold_answer() {
+        return false;
+    }
+    let all = phrases.hold_any(&[Each, Both]);
     let names =
         |phrase: &Phrase| phrase.is_any(&[Lesion, Metastasis, Tumour]) || all && phrase.is_any(&[Lesions, Metastases]);
     let Some(noun) = phrases.iter().position(names) else { return false };

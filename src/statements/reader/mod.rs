@@ -28,7 +28,7 @@ use super::{
 use crate::{
     anatomy::Region,
     finding::Finding,
-    syntax::{Block, Concept, Document, Field, Kind, Phrase, Section, Sentence},
+    syntax::{Block, Concept, Document, Field, Kind, Phrase, Section, Sentence, Words},
     terms::Primary,
     text::Span,
 };
@@ -205,7 +205,7 @@ impl Reader {
                 phrases = Cow::Owned([block.label.as_slice(), &[colon], &sentence.phrases].concat());
             }
             self.settle_words(&mut phrases, block.sentences.get(place + 1));
-            self.sentence(sentence, &phrases, if first && labelled { &block.label } else { &[] });
+            self.sentence(sentence, Words::of(&phrases), if first && labelled { &block.label } else { &[] });
             if first && labelled && denies(&sentence.phrases) {
                 self.retract(said, sentence.span);
             }
@@ -239,25 +239,25 @@ impl Reader {
         }
     }
 
-    fn sentence(&mut self, sentence: &Sentence, phrases: &[Phrase], label: &[Phrase]) {
+    fn sentence(&mut self, sentence: &Sentence, phrases: Words, label: &[Phrase]) {
         // "at T4, correction, T5": what was said before, and what holds instead
-        if let Some(place) = phrases.iter().position(|phrase| phrase.is(Concept::Correction))
+        if let Some(place) = phrases.position(Concept::Correction)
             && place > 0
             && self.section() == Section::Findings
             && label.is_empty()
         {
-            self.findings(sentence, &phrases[..place], label);
+            self.findings(sentence, Words::of(&phrases[..place]), label);
             self.section = Some(Section::Addendum);
             self.addenda += 1;
             let rest = phrases[place + 1..]
                 .iter()
                 .position(|phrase| !phrase.is_any(&[Concept::Comma, Concept::Colon]))
                 .map_or(phrases.len(), |skip| place + 1 + skip);
-            self.findings(sentence, &phrases[rest..], label);
+            self.findings(sentence, Words::of(&phrases[rest..]), label);
             self.section = Some(Section::Findings);
             return;
         }
-        if phrases.iter().any(|phrase| phrase.is(Concept::Correction))
+        if phrases.hold(Concept::Correction)
             && !matches!(
                 self.section(),
                 Section::Addendum | Section::Head | Section::History | Section::Technique | Section::Comparison
@@ -274,12 +274,12 @@ impl Reader {
             && tells_of_lesion(phrases.get(label.len()..).unwrap_or_default())
         {
             if self.section() != Section::Technique {
-                self.head(phrases, label, false);
+                self.head(&phrases, label, false);
             }
             self.section = Some(Section::Findings);
             self.asides(phrases);
             let colon = usize::from(!label.is_empty());
-            self.findings(sentence, phrases.get(label.len() + colon..).unwrap_or_default(), &[]);
+            self.findings(sentence, Words::of(phrases.get(label.len() + colon..).unwrap_or_default()), &[]);
             return;
         }
         match self.section() {
@@ -288,25 +288,25 @@ impl Reader {
                 if !label.is_empty()
                     && !label.iter().any(|phrase| phrase.is_any(&[Concept::Prior, Concept::Previously])) =>
             {
-                self.head(phrases, label, sentence.question)
+                self.head(&phrases, label, sentence.question)
             }
             Section::Comparison => {
-                self.compared(phrases);
+                self.compared(&phrases);
                 self.pet(phrases);
             }
             Section::Advice => {}
             Section::Unread => self.out.unread.push(sentence.span),
             Section::History => {
-                self.history(phrases, label, sentence.question);
+                self.history(&phrases, label, sentence.question);
                 self.pet(phrases);
             }
-            Section::Technique if names_patient(label) => self.head(phrases, label, sentence.question),
-            Section::Technique => self.technique(phrases, label),
+            Section::Technique if names_patient(label) => self.head(&phrases, label, sentence.question),
+            Section::Technique => self.technique(&phrases, label),
             Section::Head | Section::Exam => {
-                self.head(phrases, label, sentence.question);
+                self.head(&phrases, label, sentence.question);
                 if !sentence.question
                     && !label.iter().any(|phrase| phrase.is(Concept::PrimaryTumour))
-                    && is_said(phrases)
+                    && is_said(&phrases)
                 {
                     self.findings(sentence, phrases, label);
                     if self.topic == Some(Topic::Cord) {
@@ -316,7 +316,7 @@ impl Reader {
             }
             Section::Findings | Section::Impression | Section::Addendum => {
                 if !label.is_empty() {
-                    self.fields(phrases, label);
+                    self.fields(&phrases, label);
                 }
                 self.asides(phrases);
                 if !sentence.question {

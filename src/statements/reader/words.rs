@@ -6,7 +6,7 @@ use crate::{
         clause::{is_sign, is_thing},
         subject::Topic,
     },
-    syntax::{Answer, Concept, Kind, Phrase, Section, Sentence},
+    syntax::{Answer, Concept, Kind, Phrase, Section, Sentence, Words},
     terms::Primary,
     text::Span,
 };
@@ -16,17 +16,19 @@ impl Reader {
     /// Gives words their sense that have none by themselves, and leaves out what tells of the past; `next` is the sentence
     /// behind this one.
     pub(super) fn settle_words(&mut self, phrases: &mut Cow<[Phrase]>, next: Option<&Sentence>) {
-        while let Some(mark) = item_mark(phrases) {
+        let words = Words::of(phrases);
+        let (has_brackets, has_aside, has_answer) =
+            (words.hold(Concept::Open), words.hold(Concept::Which), words.hold_answer());
+        while let Some(mark) = has_brackets.then(|| item_mark(phrases)).flatten() {
             phrases.to_mut().drain(mark);
         }
-        let has_aside = phrases.iter().any(|phrase| phrase.is(Concept::Which));
         if let Some(past) = has_aside.then(|| past_aside(phrases)).flatten() {
             phrases.to_mut().drain(past);
         }
         if let Some(aside) = has_aside.then(|| aside_of_no_lesion(phrases)).flatten() {
             phrases.to_mut().drain(aside);
         }
-        if let Some(unseen) = unseen_on_one(phrases) {
+        if let Some(unseen) = has_answer.then(|| unseen_on_one(phrases)).flatten() {
             phrases.to_mut()[unseen].kind = Kind::Water;
         }
         if let Some(aside) = has_aside.then(|| news_aside(phrases)).flatten() {
