@@ -25,9 +25,8 @@ pub fn date(phrases: &[Phrase], label: &[Phrase], in_head: bool) -> Option<(Clai
         let own = &before[before.iter().rposition(is_date).map_or(0, |place| place + 1)..];
         let named = index == 0 || own.iter().any(names_exam);
         let foreign = own.iter().rev().take(6).any(is_of_event)
-            || own
-                .iter()
-                .any(|phrase| phrase.is_any(&[OtherModality, Pet, Diagnosed, Presented, Died, Alive, Reported]))
+            || own.iter().any(|phrase| phrase.is_any(&[OtherModality, Diagnosed, Presented, Died, Alive, Reported]))
+            || is_of_pet_alone(own)
             || before.iter().any(|phrase| phrase.is_any(&[Prior, Previously, OtherExam, Supposition]))
                 && !own.iter().any(|phrase| phrase.is(Now))
             || is_of_other_exam(before, behind);
@@ -36,6 +35,15 @@ pub fn date(phrases: &[Phrase], label: &[Phrase], in_head: bool) -> Option<(Clai
         }
     }
     None
+}
+
+/// "PET/CT of 3 May", but not "PET/MR of the spine, 3 May".
+fn is_of_pet_alone(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    phrases.iter().position(|phrase| phrase.is(Pet)).is_some_and(|pet| {
+        let mut behind = phrases[pet + 1..].iter().skip_while(|phrase| phrase.is_any(&[Slash, Hyphen, Plus]));
+        !behind.next().is_some_and(|next| next.is(Modality))
+    })
 }
 
 /// What makes a date that of an event of the course or of another examination.
@@ -52,7 +60,6 @@ fn is_of_event(phrase: &Phrase) -> bool {
             OtherModality,
             Prior,
             Previously,
-            Pet,
             PrimaryTumour,
             Cord,
         ])

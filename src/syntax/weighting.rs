@@ -128,7 +128,7 @@ fn follows_place(phrases: &[Phrase], index: usize) -> bool {
 fn precedes_signal(phrases: &[Phrase], index: usize) -> bool {
     use Concept::*;
     let (mut adverbs, mut after_comma) = (0, false);
-    for phrase in &phrases[index + 1..] {
+    for (place, phrase) in phrases.iter().enumerate().skip(index + 1) {
         match &phrase.kind {
             // "at C4 and T2 mildly hyperintense": how much, not of what
             Kind::Water | Kind::Pattern(_) if adverbs < 2 && !after_comma && !lists_levels(phrases, index) => {
@@ -144,6 +144,11 @@ fn precedes_signal(phrases: &[Phrase], index: usize) -> bool {
             // "T2 edema", "T2: hyperintense", "T2 with fat saturation" after a plane only
             Kind::Is(Edema) => return true,
             Kind::Is(Colon) => {}
+            // "T1 and T2 in the sagittal plane"
+            Kind::Is(Inside) => {
+                let next = phrases[place + 1..].iter().find(|next| !next.is_any(&[The, Both]));
+                return next.is_some_and(|next| next.is_any(&[Sagittal, Axial, Coronal]));
+            }
             _ => return false,
         }
         after_comma = phrase.is(Comma);

@@ -217,7 +217,9 @@ impl Reader {
         }
         let lists = phrases.hold_any(&[Sagittal, Axial])
             && phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Weighting(_)));
-        if lists && phrases.hold_any(&[NotObtained, Nondiagnostic, Obtained]) {
+        if lists && lists_nothing_else(phrases) {
+            self.technique(&phrases, &[]);
+        } else if lists && phrases.hold_any(&[NotObtained, Nondiagnostic, Obtained]) {
             self.series.list(&phrases);
         }
         if phrases.iter().any(|phrase| matches!(phrase.kind, Kind::Age(_))) {
@@ -250,6 +252,14 @@ impl Reader {
             }
         }
     }
+}
+
+/// "Sagittal T1 and T2 of the whole spine, then axial T1 after gadolinium.": a list of series, and nothing of what they show.
+fn lists_nothing_else(phrases: Words) -> bool {
+    use Concept::*;
+    phrases.iter().filter(|phrase| matches!(phrase.kind, Kind::Weighting(_))).count() > 1
+        && !phrases.hold_levels()
+        && !phrases.iter().any(is_claimable)
 }
 
 /// "Enhancing cord lesion at T6, new since the prior study": a lesion of the cord with a place, a size or a look, that neither

@@ -151,6 +151,46 @@ fn contrast_may_follow_from_agent_answer_or_series() {
 fn planes_may_stand_behind_their_series() {
     assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Axial postcontrast T1 only; no postcontrast sagittals."), @"missing");
     assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Post contrast T1 FS axial, sagittal."), @"obtained");
-    assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: T2 sagittal, T1 sagittal before as well as T1 axial after gadolinium."), @"not stated");
+    assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: T2 sagittal, T1 sagittal before as well as T1 axial after gadolinium."), @"obtained");
     assert_snapshot!(postcontrast_sagittal_t1("TECHNIQUE: Post-contrast T1 sagittals could not be obtained."), @"missing");
+}
+
+#[test]
+fn contrast_before_behind_and_between_the_series_of_a_list() {
+    let obtained = |series: &str| {
+        let technique = format!("TECHNIQUE: {series}");
+        format!("T2 {}, postcontrast T1 {}", sagittal_t2(&technique), postcontrast_sagittal_t1(&technique))
+    };
+    let both = [
+        "Sagittal T1, T2 and STIR with axial T2. Gadolinium was then given and sagittal and axial T1 repeated.",
+        "Sagittal T1 and T2, axial T2*, and sagittal and axial T1 after paramagnetic contrast.",
+        "Sagittal T2w and T1w, axial T2w over the conus, then T1w sagittal and axial after gadolinium.",
+        "T1, T2 and STIR in the sagittal plane, T2 axial, T1 postcontrast sagittal and axial.",
+        "Sag T1 and T2, axial T2, then gadolinium followed by sag T1 fat-suppressed and axial T1.",
+        "Pre: sag T1, sag T2, ax T2. Post (9 mL gadobutrol): sag T1 FS, ax T1 FS.",
+        "T1W / T2W / STIR sagittal, T2W axial. Post gadolinium T1W - sagittal, axial, coronal.",
+        "Sagittal T2 and STIR; T1 in the sagittal plane before and after Gadovist, with a post-contrast axial series.",
+        "Sagittal T1, sagittal T2, axial T1 post, sagittal T1 post (7 mL gadobutrol).",
+        "Sagittal T1 and T2 images. 8 mL Gadavist was given. Fat-saturated T1 images were then obtained in the \
+         sagittal and axial planes.",
+        "Sagittal T1, T2, STIR and axial T2 followed by post contrast T1 in all three planes.",
+    ];
+    for series in both {
+        assert_eq!(obtained(series), "T2 obtained, postcontrast T1 obtained", "{series}");
+    }
+    assert_snapshot!(
+        obtained("Pre: sag T1, sag T2. Post [7 mL Dotarem]: sag T1 [nondiagnostic, motion], ax T1 [diagnostic]."),
+        @"T2 obtained, postcontrast T1 missing"
+    );
+    assert_snapshot!(obtained("Sagittal T1 and T2, axial T2. Post-contrast axial T1 only."), @"T2 obtained, postcontrast T1 not stated");
+    assert_snapshot!(obtained("Sagittal T1 and T2 images, with axial images through T6, and postcontrast axial T1."), @"T2 obtained, postcontrast T1 not stated");
+    assert_snapshot!(obtained("Sagittal T2. All postcontrast series are nondiagnostic due to motion."), @"T2 obtained, postcontrast T1 missing");
+}
+
+#[test]
+fn a_list_of_series_is_technique_wherever_it_stands() {
+    let report = "FINDINGS: Sagittal T1, T2 and STIR at 3 T, then sagittal T1 after gadolinium. A cord lesion at T6.";
+    assert_snapshot!(field_strength(report), @"3 T");
+    assert_snapshot!(postcontrast_sagittal_t1(report), @"obtained");
+    assert_snapshot!(exam_date("PET/MR THORACIC SPINE, 27 February 2020"), @"2020-02-27");
 }
