@@ -443,7 +443,11 @@ pub fn is_claimable(phrase: &Phrase) -> bool {
 
 /// "has grown from 9 mm to 12 mm", "increased from T3-T5 to T2-T7": the first of two values was before.
 fn lay_change(phrases: &[Phrase], standings: &mut [Standing]) {
-    let values: Vec<usize> = (0..phrases.len()).filter(|&index| is_value(&phrases[index])).collect();
+    // "changed from homogeneous to ring", "from hyperintense to isointense"
+    let changes = |phrase: &Phrase| {
+        is_value(phrase) || matches!(phrase.kind, Kind::Pattern(_) | Kind::Signal(_) | Kind::Position(_))
+    };
+    let values: Vec<usize> = (0..phrases.len()).filter(|&index| changes(&phrases[index])).collect();
     for pair in values.windows(2) {
         let [first, second] = *pair else { continue };
         let begins = first > 0 && phrases[first - 1].is(Concept::From);

@@ -462,6 +462,23 @@ impl Discourse {
         !roles_of(Words::of(phrases)).is_empty()
     }
 
+    /// The one lesion that some words call by its level, its number, its place in a row, or as the only one.
+    pub fn mentioned(&mut self, phrases: Words, levels: &[LevelSpan]) -> Option<usize> {
+        let number = phrases.iter().find_map(|phrase| match phrase.kind {
+            Kind::LesionIndex(number) => Some(number),
+            _ => None,
+        });
+        if let Some(number) = number {
+            return self.is_numbered(number).then(|| self.numbered(number));
+        }
+        match (levels, roles_of(phrases).as_slice()) {
+            (&[level], _) => self.at_level(level),
+            ([], &[role]) => self.in_role(role, &[], false),
+            ([], []) if self.drafts.len() == 1 && !self.several() => Some(0),
+            _ => None,
+        }
+    }
+
     /// "The second, which …": turns to the lesion that a clause without a claim names.
     pub fn turn(&mut self, phrases: Words, places: &[LevelSpan], may_introduce: bool) {
         match roles_of(phrases).as_slice() {

@@ -179,3 +179,24 @@ pub struct Statements {
     /// Spans that name their lower end first.
     pub reversed: Vec<Span>,
 }
+
+impl Statements {
+    /// Leaves out a lesion that is there no longer, with all that is said of it; it counts no more.
+    fn leave_out(&mut self, lesion: usize) {
+        let place = self.lesions.remove(lesion);
+        let left = u32::try_from(self.lesions.len()).unwrap_or(u32::MAX);
+        self.statements.retain(|statement| statement.about != About::Lesion(lesion));
+        for statement in &mut self.statements {
+            match (&mut statement.about, &mut statement.claim) {
+                (About::Lesion(other), _) if *other > lesion => *other -= 1,
+                (_, Claim::Count(count)) if *count > left => *count -= 1,
+                _ => {}
+            }
+        }
+        self.statements.retain(|statement| statement.claim != Claim::Count(0));
+        if left == 0 {
+            let (about, claim, part) = (About::Report, Claim::NoLesion, Part::Findings);
+            self.statements.push(Statement { about, claim, span: place, part });
+        }
+    }
+}

@@ -281,6 +281,8 @@ fn push(pair: Pair<'_>, start: usize, phrases: &mut Vec<Phrase>) {
     let span = pair.span().shifted(start);
     let rule = pair.as_rule();
     match rule {
+        // "grown from 4 to 7 mm": what is now
+        Rule::quantity_change => pair.into_inner().for_each(|inner| push(inner, start, phrases)),
         // two phrases in one rule, because only together they are certain
         Rule::place_misheard => pair.into_inner().for_each(|inner| push(inner, start, phrases)),
         Rule::age_sex => {

@@ -130,6 +130,8 @@ impl Clause<'_> {
             Kind::Lengths(_) if index > 0 && self.phrases[index - 1].is(Limit) => features.left.push(phrase.span),
             // "6 mm from the dorsal surface", "15 mm above the conus": a distance
             Kind::Lengths(_) if self.is_distance(index) => features.left.push(phrase.span),
+            // "7 mm (5 mm)": of which examination the second is, nobody says
+            Kind::Lengths(lengths) if self.is_second_in_brackets(index, lengths) => features.left.push(phrase.span),
             // nothing has four dimensions
             Kind::Lengths(lengths) if lengths.len() > AXES => features.left.push(phrase.span),
             Kind::Lengths(lengths) if affirmed || standing == Standing::Hedged => {
@@ -190,9 +192,21 @@ impl Clause<'_> {
         }
     }
 
+    /// "7 mm (5 mm)": other lengths in brackets right behind some.
+    fn is_second_in_brackets(&self, index: usize, lengths: &Measured) -> bool {
+        use Concept::*;
+        let bare = |lengths: &Measured| lengths.iter().all(|(_, axis)| axis.is_none());
+        self.phrases.get(index + 1).is_some_and(|next| next.is(Close))
+            && matches!(&self.phrases[..index], [.., first, open] if open.is(Open)
+                && matches!(&first.kind, Kind::Lengths(first) if first != lengths && bare(first) && bare(lengths)))
+    }
+
     /// "edema at the C3 lesion", "around the lesions at T4 and T11": a level that names the lesion, not how far it reaches.
     fn names_lesion(&self, index: usize) -> bool {
         use Concept::*;
+        if self.anchors_oedema(index) {
+            return true;
+        }
         let noun = |phrase: &Phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour]);
         let before = self.phrases[..index].iter().rev();
         let governed = before.clone().find(|phrase| !phrase.is_any(&[The, LevelPart, LevelUpper]));
@@ -213,6 +227,19 @@ impl Clause<'_> {
             && chain
                 .find(|phrase| !phrase.is_any(&[The, Both, Intramedullary]) && !matches!(phrase.kind, Kind::Number(_)))
                 .is_some_and(|phrase| phrase.is_any(&[Around, Of]))
+    }
+
+    /// "oedema at T4 from T2 to T6", "around T4 (T2-T6)", "(T4): T2-T6": where the oedema lies, beside how far it reaches.
+    fn anchors_oedema(&self, index: usize) -> bool {
+        use Concept::*;
+        let Kind::Levels(place) = self.phrases[index].kind else { return false };
+        let reaches = |phrase: &Phrase| matches!(phrase.kind, Kind::Levels(other) if other.reaches && other.span.meets(place.span));
+        let beside = match &self.phrases[..index] {
+            [.., before] if before.is_any(&[At, Around, LevelWord]) => true,
+            [.., oedema, open] => open.is(Open) && is_oedema(oedema),
+            _ => false,
+        };
+        !place.reaches && beside && self.phrases[index + 1..].iter().any(reaches)
     }
 
     /// "ascends to T6", "down to L1", "begins at T8": one end of what reaches, where the other stands elsewhere.

@@ -186,7 +186,9 @@ pub(super) fn governed(phrases: &[Phrase], index: usize) -> bool {
     });
     // "oedema surrounds both lesions", "tracks well beyond the lesion": the object of a verb
     let definite = phrases[..index]
-        .last()
+        .iter()
+        .rev()
+        .find(|phrase| !matches!(phrase.kind, Kind::Levels(_)) && !phrase.is_any(&[Known, New, Intramedullary]))
         .is_some_and(|before| before.is_any(&[The, Both, Each]) || matches!(before.kind, Kind::Number(_)));
     let object = definite && phrases[..index].iter().any(|phrase| phrase.is_any(&[Shows, Reaches, Reaching]));
     if before.is_some_and(|before| before.is_any(&[Around, AboveBelow])) {

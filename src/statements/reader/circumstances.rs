@@ -256,7 +256,6 @@ impl Reader {
 
 /// "Sagittal T1 and T2 of the whole spine, then axial T1 after gadolinium.": a list of series, and nothing of what they show.
 fn lists_nothing_else(phrases: Words) -> bool {
-    use Concept::*;
     phrases.iter().filter(|phrase| matches!(phrase.kind, Kind::Weighting(_))).count() > 1
         && !phrases.hold_levels()
         && !phrases.iter().any(is_claimable)

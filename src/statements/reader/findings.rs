@@ -39,6 +39,9 @@ impl Reader {
             self.topic = Some(Topic::Cord);
             return;
         }
+        if gone && !of_several && self.take_gone(phrases) {
+            return;
+        }
         if is_taken_back(phrases) || gone && !of_several {
             self.out.unread.push(sentence.span);
             return;
@@ -91,7 +94,7 @@ impl Reader {
             // "the C4 lesion has resolved, the T8 lesion is unchanged": no entry for the one, whatever holds of the other
             if of_several && is_gone(Words::of(own)) {
                 understood = true;
-                left |= self.discourse.len() > 0;
+                left |= self.discourse.len() > 0 && !self.take_gone(Words::of(own));
                 continue;
             }
             // "the cord is compressed and shows oedema": of no lesion

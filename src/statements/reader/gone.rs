@@ -2,7 +2,8 @@
 
 use super::Reader;
 use crate::{
-    statements::{About, Claim, clause::is_sign, subject::Topic},
+    anatomy::LevelSpan,
+    statements::{About, Claim, Statement, clause::is_sign, roles::is_role, subject::Topic},
     syntax::{Answer, Block, Concept, Kind, Phrase, Words},
     text::Span,
 };
@@ -14,6 +15,28 @@ impl Reader {
         let none_found = self.none_found;
         self.say(About::Report, Claim::NoLesion, span);
         self.none_found = none_found;
+    }
+
+    /// Takes the lesion that a clause calls resolved from those that are told of; whether it could be told which. A lesion
+    /// that was described before is left as it is, for then one of the two is wrong.
+    pub(super) fn take_gone(&mut self, phrases: Words) -> bool {
+        let levels = phrases.iter().filter_map(|phrase| match phrase.kind {
+            Kind::Levels(levels) => Some(levels.span),
+            _ => None,
+        });
+        let levels: Vec<LevelSpan> = levels.collect();
+        let Some(lesion) = self.discourse.mentioned(phrases, &levels) else {
+            // "the lesion at C6 is no longer seen", where none is told of at C6
+            return !levels.is_empty() && !levels.iter().any(|&level| self.discourse.is_told_at(level));
+        };
+        let is_description = |statement: &Statement| {
+            statement.about == About::Lesion(lesion) && !matches!(statement.claim, Claim::Level(..))
+        };
+        if self.out.statements.iter().any(is_description) {
+            return false;
+        }
+        self.resolved.push(lesion);
+        true
     }
 
     /// "Lesion A, T6: no longer visible": no entry.
@@ -65,7 +88,16 @@ pub(super) fn is_gone(phrases: Words) -> bool {
     let all = phrases.hold_any(&[Each, Both]);
     let names =
         |phrase: &Phrase| phrase.is_any(&[Lesion, Metastasis, Tumour]) || all && phrase.is_any(&[Lesions, Metastases]);
-    let Some(noun) = phrases.iter().position(names) else { return false };
+    // "the former is no longer seen", "C6 is no longer visible"
+    let stands_for_lesion = |index: usize| {
+        (is_role(&phrases[index]) || matches!(phrases[index].kind, Kind::Levels(_)))
+            && phrases.get(index + 1).is_some_and(|next| {
+                next.is_any(&[Be, NoLonger]) || matches!(next.kind, Kind::Answer(Answer::Resolved))
+            })
+            && phrases[..index].iter().all(|phrase| phrase.is(The))
+    };
+    let noun = phrases.iter().position(names).or_else(|| (0..phrases.len().min(2)).find(|&index| stands_for_lesion(index)));
+    let Some(noun) = noun else { return false };
     let of_other = phrases[..noun].iter().any(|phrase| {
         phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Bone, Negation, Brain, Organ, Lungs])
     });
@@ -74,7 +106,8 @@ pub(super) fn is_gone(phrases: Words) -> bool {
             && phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Answer(Answer::Present)))
             || matches!(phrase.kind, Kind::Answer(Answer::Resolved))
             || phrase.kind == Kind::Answer(Answer::Absent)
-                && phrases.get(index + 1).is_some_and(|next| next.is(NoLonger))
+                && (phrases.get(index + 1).is_some_and(|next| next.is(NoLonger))
+                    || phrases[..*index].iter().any(|before| before.is_any(&[Known, Previously, DescribedBefore])))
     });
     let Some((cue, _)) = cue else { return false };
     let feature = phrases[noun..cue].iter().rev().take_while(|phrase| !phrase.is(Comma)).take(4).any(|phrase| {

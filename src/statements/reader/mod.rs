@@ -84,6 +84,8 @@ struct Reader {
     /// The row of a table that we are in, and the rows whose lesion is gone.
     row: Option<u32>,
     gone: Vec<u32>,
+    /// Lesions that are said to be there no longer.
+    resolved: Vec<usize>,
     /// Whether the cord is said to hold no lesion.
     none_found: bool,
     /// Whether the section in force began on the line of its first words.
@@ -341,6 +343,11 @@ impl Reader {
         self.gathered_regions();
         if !self.grouped_primary() {
             self.primary();
+        }
+        self.resolved.sort_unstable();
+        self.resolved.dedup();
+        for lesion in std::mem::take(&mut self.resolved).into_iter().rev() {
+            self.out.leave_out(lesion);
         }
         // a sentence with a correction is read in two parts
         self.out.unread.dedup();

@@ -133,9 +133,13 @@ fn is_unsettled(phrase: &Phrase) -> bool {
 /// "the rim sign which was documented previously is no longer evident": the aside that tells of the past.
 fn past_aside(phrases: &[Phrase]) -> Option<Range<usize>> {
     let which = phrases.iter().position(|phrase| phrase.is(Concept::Which))?;
-    let past = which + phrases[which..].iter().take(4).position(|phrase| phrase.is(Concept::Previously))?;
+    let past = which
+        + phrases[which..].iter().take(6).position(|phrase| {
+            phrase.is_any(&[Concept::Previously, Concept::Prior, Concept::DescribedBefore])
+                || matches!(phrase.kind, Kind::Date(_))
+        })?;
     let rest = &phrases[past + 1..];
-    let end = past + 1 + rest.iter().take(2).position(|phrase| phrase.is_any(&[Concept::Be, Concept::NoLonger]))?;
+    let end = past + 1 + rest.iter().take(3).position(|phrase| phrase.is_any(&[Concept::Be, Concept::NoLonger]))?;
     let gone = phrases[end..].iter().take(3).skip_while(|phrase| phrase.is(Concept::Be));
     let gone: Vec<&Phrase> = gone.take(2).collect();
     let is_gone = matches!(gone.as_slice(), [no_longer, seen] if no_longer.is(Concept::NoLonger)
@@ -261,7 +265,11 @@ fn name_tumours(phrases: &mut Vec<Phrase>) {
 fn leave_out_superseded(phrases: &mut [Phrase]) {
     use Concept::*;
     let of_kind = |kind: &Kind| {
-        (matches!(kind, Kind::Lengths(_) | Kind::Answer(_) | Kind::Pattern(_))).then(|| discriminant(kind))
+        let is_value = matches!(
+            kind,
+            Kind::Lengths(_) | Kind::Answer(_) | Kind::Pattern(_) | Kind::Signal(_) | Kind::Position(_)
+        );
+        is_value.then(|| discriminant(kind))
     };
     let follows = |index: usize, concept| index > 0 && phrases[index - 1].is(concept);
     let is_now = |index: usize| {
@@ -279,10 +287,11 @@ fn leave_out_superseded(phrases: &mut [Phrase]) {
         .flat_map(|current| {
             let only = phrases[..current].iter().filter(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour])).count()
                 == 1
+                && !matches!(phrases[current].kind, Kind::Signal(_))
                 && !phrases[..current].iter().any(|phrase| phrase.is_any(&[Cyst, Edema, Bone]));
             let same_thing = phrases[..current].iter().enumerate().rev().take_while(move |(_, phrase)| {
                 only || !(is_thing(phrase) && !phrase.is_any(&[It, Enhancement])
-                    || matches!(phrase.kind, Kind::Levels(_)))
+                    || matches!(phrase.kind, Kind::Levels(_) | Kind::Weighting(_)))
             });
             let kind = of_kind(&phrases[current].kind);
             same_thing.filter(move |(_, phrase)| of_kind(&phrase.kind) == kind).map(|(index, _)| index)
