@@ -118,7 +118,22 @@ fn presuppose(phrases: &[Phrase], standings: &mut [Standing]) {
     };
     let between = phrases[..noun].iter().rev().take_while(|phrase| {
         matches!(phrase.kind, Kind::Levels(_) | Kind::Water | Kind::Lengths(_))
-            || phrase.is_any(&[The, A, Each, Intramedullary, Bone, Hyphen, Known, Dominant, Enhancement])
+            || phrase.is_any(&[
+                The,
+                A,
+                Each,
+                Intramedullary,
+                Bone,
+                Epidural,
+                Lungs,
+                Organ,
+                Brain,
+                Hyphen,
+                Known,
+                Dominant,
+                Enhancement,
+            ])
+            || matches!(phrase.kind, Kind::Group(_))
     });
     let preposition = noun.checked_sub(between.count() + 1);
     let Some(preposition) =
@@ -126,21 +141,32 @@ fn presuppose(phrases: &[Phrase], standings: &mut [Standing]) {
     else {
         return;
     };
-    let featured = phrases[..preposition].iter().zip(&*standings).any(|(phrase, &standing)| {
-        standing != Standing::Plain
-            && phrase.is_any(&[
-                Hemorrhage,
-                Cyst,
-                Syrinx,
-                RimSign,
-                FlameSign,
-                Rim,
-                Edema,
-                Expansion,
-                Enhancement,
-                Compression,
-            ])
-    });
+    // "no fracture of the vertebral metastases": those that are there
+    let event =
+        |phrase: &Phrase| phrase.is_any(&[Bone, Compression, Enlarged, Expansion, Epidural, Disease, Hemorrhage]);
+    let denied = phrases[..preposition].iter().rposition(|phrase| phrase.is(Negation));
+    let definite = phrases[noun].is_any(&[Metastasis, Metastases])
+        && phrases[preposition].is(Of)
+        && denied.is_some_and(|denied| {
+            let between = &phrases[denied + 1..preposition];
+            between.iter().all(event) && between.last().is_some_and(|last| !last.is(Disease) || between.len() > 1)
+        });
+    let featured = definite
+        || phrases[..preposition].iter().zip(&*standings).any(|(phrase, &standing)| {
+            standing != Standing::Plain
+                && phrase.is_any(&[
+                    Hemorrhage,
+                    Cyst,
+                    Syrinx,
+                    RimSign,
+                    FlameSign,
+                    Rim,
+                    Edema,
+                    Expansion,
+                    Enhancement,
+                    Compression,
+                ])
+        });
     if !featured {
         return;
     }
@@ -263,6 +289,7 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
                         || matches!(next.kind, Kind::Weighting(_))
                             && phrases.get(place + 2).is_some_and(|after| matches!(after.kind, Kind::Signal(_)))
                 }) || places_metastases(&phrases[place + 1..])
+                    || begins_affirmed(&phrases[cue + 1..place], &phrases[place + 1..])
             }
             _ => false,
         },
@@ -277,6 +304,38 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
         Kind::Is(Negation) => place > cue + 1 && standing == Standing::Hedged,
         _ => false,
     }
+}
+
+/// "no haemorrhage, small cyst at the lower pole", "no leptomeningeal enhancement, multiple vertebral metastases": an item
+/// that is counted, placed or answered by itself is no further item of what is denied; "no cyst, haemorrhage or rim sign" is.
+fn begins_affirmed(denied: &[Phrase], rest: &[Phrase]) -> bool {
+    use Concept::*;
+    let is_noun =
+        |phrase: &Phrase| phrase.is_any(&[Disease, Metastasis, Metastases, Enhancement, Lesion, Lesions, Tumour]);
+    let only_item = denied.last().is_some_and(is_noun) && !denied.iter().any(|phrase| phrase.is_any(&[Comma, And]));
+    // "no epidural extension, and pulmonary metastases"
+    let joined = rest.first().is_some_and(|first| first.is(And));
+    let rest = &rest[usize::from(joined)..];
+    let end =
+        rest.iter().position(|phrase| phrase.is_any(&[But, Semicolon, Colon, With, ThereIs])).unwrap_or(rest.len());
+    if rest[..end].iter().any(|phrase| phrase.is_any(&[Or, Nor, Each, Both, Neither, Negation])) {
+        return false;
+    }
+    let parts = |phrase: &Phrase| phrase.is_any(&[Comma, And, But, Semicolon, Close]);
+    let item = &rest[..rest.iter().position(parts).unwrap_or(rest.len())];
+    let Some(noun) = item.iter().position(is_claimable) else { return false };
+    let counted = item[..noun].iter().any(|phrase| {
+        matches!(phrase.kind, Kind::Number(_) | Kind::Lengths(_)) || phrase.is_any(&[Innumerable, Solitary, A])
+    });
+    let placed = item[noun + 1..].iter().any(|phrase| match phrase.kind {
+        Kind::Levels(levels) => levels.reaches,
+        _ => phrase.is_any(&[LevelPart, LevelUpper, Upper, Lower]),
+    });
+    let answered = item.last().is_some_and(|last| last.kind == Kind::Answer(Answer::Present));
+    // "cord expansion but no cyst"
+    let contrasted = matches!(&rest[item.len()..], [but, no, ..] if but.is(But) && no.is_any(&[Negation, Not, NoneOf]));
+    let other_metastases = joined && only_item && item.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases]));
+    counted || placed || answered || contrasted || other_metastases
 }
 
 /// A comma inside a list that goes on with "or".
@@ -353,6 +412,14 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         {
             return;
         }
+        // "flame sign at both poles, rim sign not seen": what has its own place is told of by itself
+        if reached
+            && phrase.is(Comma)
+            && phrases[index].kind == Kind::Answer(Answer::Absent)
+            && ends_placed_sign(&phrases[..place])
+        {
+            return;
+        }
         // "a lesion in the cord at T7, rim sign and flame sign not assessable": of what is behind the place of the lesion
         if reached && phrase.is_any(&[Comma, With]) && ends_placed_lesion(&phrases[..place]) {
             return;
@@ -375,6 +442,15 @@ fn ends_placed_lesion(phrases: &[Phrase]) -> bool {
     let item = phrases.iter().rposition(|phrase| phrase.is(Comma)).map_or(phrases, |comma| &phrases[comma + 1..]);
     item.iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour, Intramedullary]))
         && item.last().is_some_and(|last| matches!(last.kind, Kind::Levels(_) | Kind::Lengths(_)))
+}
+
+/// Whether some words end in a sign and its place.
+fn ends_placed_sign(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    let item = phrases.iter().rposition(|phrase| phrase.is(Comma)).map_or(phrases, |comma| &phrases[comma + 1..]);
+    item.iter().any(is_sign)
+        && !item.iter().any(|phrase| phrase.is_any(&[Negation, Neither, NoneOf]))
+        && item.last().is_some_and(|last| last.is_any(&[LevelPart, AboveBelow, Upper, Lower]))
 }
 
 /// Whether a cue is the last word, or what follows is only a comment ("no, 3 mm", "none (see below)").

@@ -193,6 +193,14 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
             && rest.iter().take(5).any(|phrase| phrase.is(Brighter));
         return !doubted && !described && (said || left.iter().any(is_thing));
     }
+    // "no rim sign, cord expansion but no cyst": what is set against a denial is affirmed
+    if mark.is(Comma)
+        && left.iter().any(|phrase| phrase.is(Negation))
+        && chunk.iter().any(is_sign)
+        && matches!(&rest[length..], [but, no, ..] if but.is(But) && no.is_any(&[Negation, Not, NoneOf]))
+    {
+        return true;
+    }
     // "the flame sign, though it was looked for, was not found"
     if predicate == Some(0) && mark.is(Comma) && start > 0 && phrases[start - 1].is(But) {
         return true;

@@ -176,6 +176,12 @@ impl Discourse {
         self.drafts[lesion].level.is_some_and(|own| own.meets(level))
     }
 
+    /// The only lesion that lies within an extent.
+    pub fn only_within(&self, extent: LevelSpan) -> Option<usize> {
+        let mut within = (0..self.drafts.len()).filter(|&lesion| self.lies_at(lesion, extent));
+        within.next().filter(|_| within.next().is_none())
+    }
+
     /// Whether the lesion at a level has this number, or no other lesion was introduced with it.
     pub fn is_numbered_at(&self, number: u32, level: LevelSpan) -> bool {
         let by_number = self.drafts.iter().position(|draft| draft.number == Some(number));
@@ -309,7 +315,7 @@ impl Discourse {
             let new: Vec<usize> = (0..self.drafts.len()).filter(|&lesion| self.drafts[lesion].is_new).collect();
             // "neither of the new lesions", "each" right after "two new lesions"
             if has(&[New]) && !new.is_empty()
-                || has(&[Each]) && manner.goes_on && new.len() > 1 && new.len() < self.drafts.len()
+                || has(&[Each]) && named.is_none() && manner.goes_on && new.len() > 1 && new.len() < self.drafts.len()
             {
                 return Target::Some(new);
             }
@@ -348,6 +354,10 @@ impl Discourse {
             if let Some(lesion) = denied {
                 return Target::One(lesion);
             }
+        }
+        if let Some(lesion) = self.by_age(phrases).filter(|_| places.is_empty()) {
+            self.focus = Some(lesion);
+            return Target::One(lesion);
         }
         let is_new = has(&[New, Another, Additional]) || manner.of_new;
         self.in_history |= has(&[Known]) && named.is_some();
@@ -462,6 +472,22 @@ impl Discourse {
         !roles_of(Words::of(phrases)).is_empty()
     }
 
+    /// "the new lesion", "the known one": the only one of several that is new, or that was there before.
+    fn by_age(&self, phrases: Words) -> Option<usize> {
+        use Concept::*;
+        if self.drafts.len() < 2 || !phrases.hold_any(&[New, Known]) {
+            return None;
+        }
+        let wants_new = phrases.windows(2).find_map(|words| {
+            let named = words[0].is(The) && words[1].is_any(&[New, Known]);
+            named.then(|| words[1].is(New))
+        })?;
+        let noun = phrases.iter().find(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases]));
+        let mut lesions = (0..self.drafts.len()).filter(|&lesion| self.drafts[lesion].is_new == wants_new);
+        let only = lesions.next().filter(|_| lesions.next().is_none());
+        only.filter(|_| noun.is_some_and(|noun| noun.is_any(&[Lesion, Metastasis])))
+    }
+
     /// The one lesion that some words call by its level, its number, its place in a row, or as the only one.
     pub fn mentioned(&mut self, phrases: Words, levels: &[LevelSpan]) -> Option<usize> {
         let number = phrases.iter().find_map(|phrase| match phrase.kind {
@@ -537,6 +563,8 @@ impl Discourse {
             return match role {
                 Role::First => by_order(0),
                 Role::Second => by_order(1),
+                Role::Latter if self.drafts.len() == 2 => by_order(1),
+                Role::Latter => self.focus.filter(|&focus| focus + 1 == self.drafts.len()),
                 Role::Third => by_order(2),
                 Role::Fourth => by_order(3),
                 Role::Upper => lesions.min_by_key(level),

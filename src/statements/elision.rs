@@ -3,6 +3,7 @@
 use super::{
     assertion::is_claimable,
     clause::{is_measurement, is_oedema, is_sign},
+    roles::is_role,
 };
 use crate::syntax::{Concept, Kind, Phrase};
 use std::{borrow::Cow, ops::Range};
@@ -30,7 +31,10 @@ pub fn completed<'a>(phrases: &'a [Phrase], range: &Range<usize>) -> Cow<'a, [Ph
             return Cow::Owned([subject, std::slice::from_ref(oedema), extent].concat());
         }
     }
-    elided_subject(phrases, range).map_or(Cow::Borrowed(own), |subject| Cow::Owned([subject, own].concat()))
+    let Some(subject) = elided_subject(phrases, range) else { return Cow::Borrowed(own) };
+    // "the former enhances homogeneously, the latter heterogeneously": behind the lesion that it is said of
+    let called = own.iter().take(2).position(is_role).map_or(0, |role| role + 1);
+    Cow::Owned([&own[..called], subject, &own[called..]].concat())
 }
 
 /// "a rim sign is present in the first lesion and absent in the second", "at the T6 nodule but at neither of the others":
@@ -70,8 +74,24 @@ pub fn elided_subject<'a>(phrases: &'a [Phrase], clause: &Range<usize>) -> Optio
     if clause.start > 0
         && own.iter().any(|phrase| matches!(phrase.kind, Kind::Pattern(_)))
         && !own.iter().any(|phrase| is_claimable(phrase) && !matches!(phrase.kind, Kind::Pattern(_)))
-        && let Some(before) = phrases[..clause.start].iter().rposition(is_claimable)
+        && let Some(before) = phrases[..clause.start]
+            .iter()
+            .rposition(|phrase| is_claimable(phrase) && !matches!(phrase.kind, Kind::Pattern(_)))
         && phrases[before].is(Enhancement)
+    {
+        return Some(&phrases[before..=before]);
+    }
+    // "T2 signal is hyperintense at C4, hypointense at T7"
+    let is_signal = |phrase: &Phrase| matches!(phrase.kind, Kind::Signal(_));
+    let is_weighting = |phrase: &Phrase| matches!(phrase.kind, Kind::Weighting(_));
+    if clause.start > 0
+        && own.iter().any(is_signal)
+        && !own.iter().any(is_weighting)
+        && (own.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)))
+            && phrases[..clause.start].iter().any(is_signal)
+            // "T2 signal was increased and is now low"
+            || own.iter().take(2).any(|phrase| phrase.is(Be)) && !own.iter().any(|phrase| phrase.is_any(&[It, Lesion])))
+        && let Some(before) = phrases[..clause.start].iter().rposition(is_weighting)
     {
         return Some(&phrases[before..=before]);
     }

@@ -6,6 +6,7 @@
 
 use super::{Claim, assertion::Standing, subject::Topic};
 use crate::{
+    anatomy::Region,
     finding::Finding,
     syntax::{Answer, Concept, Kind, Phrase, Words},
     terms::{Position, Primary},
@@ -53,6 +54,8 @@ fn place(phrase: &Phrase) -> Option<Topic> {
         Kind::Is(Brain) => Topic::Brain,
         Kind::Is(Lungs | Organ) => Topic::Organs,
         Kind::Is(Cord | Intramedullary) => Topic::Cord,
+        // the cord ends above the sacrum
+        Kind::Regions(ref regions) if **regions == [Region::Sacral] => Topic::Column,
         Kind::Group(Primary::Cns) => Topic::Brain,
         Kind::Group(_) => Topic::Organs,
         _ => return None,
@@ -146,7 +149,10 @@ impl Clause<'_> {
                 || matches!(phrase.kind, Kind::Answer(Answer::Present | Answer::Absent))
             {
                 reached = true;
-            } else if phrase.is_any(&[Metastasis, Metastases, With, But, Semicolon, Assertion, Which, Hedge, Be]) {
+            } else if phrase.is_any(&[Metastasis, Metastases, With, But, Semicolon, Assertion, Which, Hedge, Be])
+                // "Metastases: T4 and T5 vertebrae, no extension into the epidural space"
+                || phrase.is_any(&[Negation, NoneOf]) && self.phrases[index - 1].is_any(&[Comma, Open])
+            {
                 break;
             } else if let Some(topic) = place(phrase).filter(|_| reached || places_before == 0) {
                 let extends = self.phrases.get(index + 1).is_some_and(|next| next.is_any(&[Disease, Compression]));
@@ -234,6 +240,13 @@ impl Clause<'_> {
 
     fn finding(&self, noun: usize, named: Option<usize>) -> Option<Finding> {
         let own = self.standings[noun].finding()?;
+        // "no new vertebral metastases" says nothing of those that are known
+        let of_new = noun > 0
+            && self.phrases[..noun].windows(2).any(|words| words[0].is(Concept::Negation) && words[1].is(Concept::New))
+            && !self.phrases[..noun].iter().any(|phrase| phrase.is(Concept::Comma));
+        if own == Finding::Absent && of_new {
+            return None;
+        }
         if own == Finding::Present && self.is_one_of_two(noun) {
             return Some(Finding::Indeterminate);
         }

@@ -12,6 +12,8 @@ pub enum Role {
     Second,
     Third,
     Fourth,
+    /// The one named last, where there are more than two.
+    Latter,
     Upper,
     Lower,
     Dominant,
@@ -62,8 +64,10 @@ pub fn roles_of(phrases: Words) -> Vec<Role> {
             Second => Role::Second,
             Third => Role::Third,
             Fourth => Role::Fourth,
+            // "the former ring enhancement is now homogeneous": what was
+            Former if phrases.hold(Now) => return None,
             Former => Role::First,
-            Latter => Role::Second,
+            Latter => Role::Latter,
             // "at the upper and lower border": parts of one lesion
             Upper | Lower
                 if phrases.get(index + 1).is_some_and(|next| next.is(And))

@@ -4,7 +4,11 @@
 //! cord at T9" is about the cord. General words (lesion, metastasis, enhancement) take the topic of what stands with them,
 //! of the label, or of the clause before.
 
-use crate::syntax::{Concept, Kind, Phrase};
+use crate::{
+    anatomy::Region,
+    syntax::{Concept, Kind, Phrase},
+    terms::Primary,
+};
 
 /// What a clause is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -33,7 +37,7 @@ pub enum Topic {
 pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
     use Concept::*;
     let mut found = None;
-    if is_of_normal_conus(phrases) {
+    if is_of_normal_conus(phrases) || is_of_primary(phrases) {
         return Some(Topic::Irrelevant);
     }
     for (index, phrase) in phrases.iter().enumerate() {
@@ -46,6 +50,12 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
                 .any(|(index, phrase)| phrase.is(Meninges) || phrase.is(Disc) && !is_place(phrases, index, true))
         {
             found = Some(Topic::Cord);
+        }
+        // "a sacral metastasis": the cord ends above
+        if matches!(&phrase.kind, Kind::Regions(regions) if **regions == [Region::Sacral])
+            && phrases.get(index + 1).is_some_and(|next| next.is_any(&[Metastasis, Metastases, Lesion, Lesions]))
+        {
+            found = found.or(Some(Topic::Column));
         }
         let Kind::Is(concept) = phrase.kind else { continue };
         let topic = match concept {
@@ -136,13 +146,30 @@ pub fn is_of_normal_conus(phrases: &[Phrase]) -> bool {
     (is_placed || is_normal || is_spared) && !rest.iter().any(of_lesion)
 }
 
+/// "The left renal tumour measures 6 cm": of the primary, which is the subject, and of no lesion of the cord.
+fn is_of_primary(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    let leads = |phrase: &Phrase| phrase.is_any(&[The, A, Known]) || phrase.is_water();
+    let subject = phrases.iter().position(|phrase| !leads(phrase));
+    subject.is_some_and(|subject| {
+        matches!(phrases[subject].kind, Kind::Primary(Some(primary)) if primary != Primary::Cns)
+            && phrases.get(subject + 1).is_some_and(|next| next.is_any(&[Be, Measures, Shows, On, Of, Inside]))
+            && !phrases.iter().any(|phrase| {
+                phrase.is_any(&[Cord, Intramedullary, Lesion, Lesions, Deposit, Deposits, Metastasis, Metastases, It])
+            })
+    })
+}
+
 /// Bone or disc named only to say at which level: "at the T4 vertebral body", "C4/5 disc level".
 pub(super) fn is_place(phrases: &[Phrase], index: usize, inside_cord: bool) -> bool {
     use Concept::*;
     let before = &phrases[..index];
     // "opposite the disc Th6-Th7", "on the disc level Th11/12"
     let behind = phrases[index + 1..].iter().find(|phrase| !phrase.is_any(&[LevelWord, LevelLabel, Of, The]));
+    // "metastases to vertebrae C5 and T1"
+    let spread = matches!(before, [.., from, to] if to.is(To) && from.is_any(&[Metastasis, Metastases]));
     if inside_cord
+        && !spread
         && behind.is_some_and(|phrase| matches!(phrase.kind, Kind::Levels(_)))
         && before
             .iter()

@@ -9,10 +9,13 @@ use super::{
     subject::is_place,
 };
 use crate::syntax::{Concept, Kind, Phrase, Words};
+use std::mem::discriminant;
 
 /// Whether a sentence holds what a turn to another lesion needs: places, or a lesion called by its place in a row.
 pub fn may_turn_to_other(words: Words) -> bool {
-    words.hold_levels() || words.iter().any(|phrase| is_role(phrase) || is_one(phrase))
+    words.hold_levels()
+        || words.hold_any(&[Concept::New, Concept::Known])
+        || words.iter().any(|phrase| is_role(phrase) || is_one(phrase))
 }
 
 /// Whether a sentence holds what a turn to another part needs.
@@ -40,12 +43,16 @@ pub fn turns_to_other(left: &[Phrase], rest: &[Phrase]) -> bool {
     let sized =
         || begins_with_placed_size(rest) && (places_size(left) || places == 0 && told() && places_size(&rest[3..]));
     let signed = || places > 0 && both_place_signs(left, rest);
+    let valued = || places == 1 && both_place_values(left, rest);
+    let by_age = || left.iter().any(is_lesion) && calls_by_age(rest);
     let one_of_them = || places > 1 && is_one(first) && rest.get(1).is_some_and(|next| next.is(Of));
     let called =
         || (places > 1 || left.iter().any(|phrase| is_role(phrase) || is_one(phrase))) && calls_by_role(left, rest);
     mentioned()
         || sized()
         || signed()
+        || valued()
+        || by_age()
         || one_of_them()
         || called()
         || places > 1 && first.is(With) && places_rider(&rest[1..])
@@ -148,6 +155,32 @@ fn both_place_signs(left: &[Phrase], rest: &[Phrase]) -> bool {
             .then_some(())
     };
     placed(left).and(placed(rest)).is_some()
+}
+
+/// "homogeneous at T4, ring-like at T12", "hyperintense at C4 and hypointense at T7": one value each at two places.
+fn both_place_values(left: &[Phrase], rest: &[Phrase]) -> bool {
+    use Concept::*;
+    let end = rest.iter().position(|phrase| phrase.is_any(&[Comma, Semicolon, And])).unwrap_or(rest.len());
+    let value = |words: &[Phrase]| {
+        let mut values =
+            words.iter().filter(|phrase| matches!(phrase.kind, Kind::Pattern(_) | Kind::Signal(_) | Kind::Position(_)));
+        let first = values.next().map(|phrase| discriminant(&phrase.kind));
+        first.filter(|_| values.next().is_none())
+    };
+    let rest = &rest[..end];
+    let place = |words: &[Phrase]| words.iter().find(|phrase| is_level(phrase)).map(|phrase| phrase.kind.clone());
+    rest.iter().filter(|phrase| is_level(phrase)).count() == 1
+        && place(left) != place(rest)
+        && value(left).is_some_and(|kind| value(rest) == Some(kind))
+        && rest.iter().all(|phrase| {
+            is_adjective(phrase) || is_level(phrase) || phrase.is_any(&[At, Inside, Of, The, Lesion, LevelWord, Be])
+        })
+}
+
+/// "the new lesion a flame sign": by whether it was there before.
+fn calls_by_age(rest: &[Phrase]) -> bool {
+    use Concept::*;
+    matches!(rest, [the, age, noun, ..] if the.is(The) && age.is_any(&[New, Known]) && noun.is_any(&[Lesion, Metastasis]))
 }
 
 /// "the latter with a flame sign", "the lower haemorrhagic", where the words before do not end in a list of such roles.

@@ -72,9 +72,12 @@ pub(super) fn settle_label(label: &mut [Phrase], value: &mut Vec<Phrase>) {
     let is_signal = |phrase: &Phrase| {
         matches!(phrase.kind, Kind::Signal(_)) || phrase.is_any(&[Concept::HighAlone, Concept::LowAlone])
     };
-    // "markedly hyperintense", "heterogeneous"
-    let adverbs =
-        value.iter().take(2).take_while(|phrase| matches!(phrase.kind, Kind::Water | Kind::Pattern(_))).count();
+    // "markedly hyperintense", "heterogeneous", "the nodule is isointense"
+    let leads = |phrase: &&Phrase| {
+        matches!(phrase.kind, Kind::Water | Kind::Pattern(_))
+            || phrase.is_any(&[Concept::The, Concept::It, Concept::Lesion, Concept::Be])
+    };
+    let adverbs = value.iter().take(4).take_while(leads).count();
     let begins_with_signal = value.get(adverbs).is_some_and(is_signal)
         || matches!(value.as_slice(), [first, ..] if first.kind == Kind::Pattern(terms::Enhancement::Heterogeneous));
     // "T2 signal: high"
@@ -139,7 +142,7 @@ fn precedes_signal(phrases: &[Phrase], index: usize) -> bool {
             Kind::Is(And | Or | Slash | Hyphen | Comma | Plus) | Kind::LevelOrWeighting(_) | Kind::Weighting(_) => {}
             Kind::Is(
                 Weighted | SignalWord | SignalChange | Hyperintensity | ExtentLabel | AfterContrast | BeforeContrast
-                | Sagittal | Axial,
+                | Agent | Sagittal | Axial,
             ) => return true,
             // "T2 edema", "T2: hyperintense", "T2 with fat saturation" after a plane only
             Kind::Is(Edema) => return true,
@@ -166,11 +169,18 @@ fn lists_levels(phrases: &[Phrase], index: usize) -> bool {
 fn precedes_pattern(phrases: &[Phrase], index: usize) -> bool {
     use Concept::*;
     let before = &phrases[..index];
+    // "T2 heterogeneous, T1 hypointense", "the lesion is T2 heterogeneous"
+    let beside_other = before.last().is_none_or(|last| last.is_any(&[Be, Semicolon]))
+        && phrases[index + 1..].windows(2).any(|words| {
+            matches!(words[0].kind, Kind::Weighting(_) | Kind::LevelOrWeighting(_))
+                && matches!(words[1].kind, Kind::Signal(_))
+        });
     matches!(phrases.get(index + 1), Some(next) if matches!(next.kind, Kind::Pattern(terms::Enhancement::Heterogeneous)))
         && ends_at(phrases.get(index + 2))
-        && before.last().is_some_and(|last| last.is(Comma))
-        && before.iter().any(|phrase| phrase.is(Lesion))
-        && before.iter().filter(|phrase| matches!(phrase.kind, Kind::Levels(_))).count() == 1
+        && (beside_other
+            || before.last().is_some_and(|last| last.is(Comma))
+                && before.iter().any(|phrase| phrase.is(Lesion))
+                && before.iter().filter(|phrase| matches!(phrase.kind, Kind::Levels(_))).count() == 1)
 }
 
 /// "T2 lesion in the cervical cord at C4": a lesion has one level, and it is told behind it.
@@ -189,7 +199,7 @@ fn precedes_placed_lesion(phrases: &[Phrase], index: usize) -> bool {
 /// Whether nothing more is told of what stands before.
 fn ends_at(next: Option<&Phrase>) -> bool {
     next.is_none_or(|next| {
-        next.is_any(&[Concept::Comma, Concept::Semicolon, Concept::And, Concept::Close, Concept::Or])
+        next.is_any(&[Concept::Comma, Concept::Semicolon, Concept::And, Concept::Open, Concept::Close, Concept::Or])
     })
 }
 

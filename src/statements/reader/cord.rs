@@ -208,6 +208,22 @@ impl Reader {
                     }
                 }
             }
+            // "Second lesion at T12. Oedema T5 to T9.": of the lesion that it reaches
+            if let Claim::T2Span(extent) = claim
+                && self.discourse.len() > 1
+                && self.section() != Section::Addendum
+                && match *target {
+                    Target::One(lesion) => !self.discourse.may_lie_at(lesion, extent),
+                    Target::Nobody => true,
+                    _ => false,
+                }
+            {
+                match self.discourse.only_within(extent) {
+                    Some(reached) => self.say(About::Lesion(reached), claim, span),
+                    None => left = true,
+                }
+                continue;
+            }
             if abouts.is_empty() {
                 // of a group, or of a lesion that cannot be told
                 left |= !matches!(claim, Claim::Level(..) | Claim::Enhancement(_));

@@ -3,7 +3,13 @@
 use super::Reader;
 use crate::{
     finding::Finding,
-    statements::{About, Claim, assertion::Standing, clause::is_measurement, subject::Topic},
+    statements::{
+        About, Claim,
+        assertion::Standing,
+        clause::{is_measurement, is_oedema, is_sign},
+        roles::is_role,
+        subject::Topic,
+    },
     syntax::{Concept, Kind, Phrase, Words},
     text::Span,
 };
@@ -19,7 +25,7 @@ impl Reader {
         let is_noun = |phrase: &Phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour]);
         let noun = phrases.iter().position(|phrase| is_noun(phrase) || phrase.is(NumberLabel)).or_else(|| {
             // "abnormal signal", "normal in signal": of the cord
-            phrases.position(Intramedullary)
+            phrases.position(Intramedullary).or_else(|| phrases.iter().position(is_role).filter(|_| phrases.hold(New)))
         });
         let span = phrases.first().map(|first| phrases.iter().fold(first.span, |span, phrase| span.to(phrase.span)))?;
         if let Some(normal) = self.normal_cord(phrases, standings) {
@@ -28,10 +34,11 @@ impl Reader {
         }
         let noun = noun?;
         let is_new = |&(index, phrase): &(usize, &Phrase)| {
+            let placed = |place: usize| matches!(phrases[place].kind, Kind::Levels(_));
             let before = index < noun
-                && phrases[index + 1..noun].iter().all(|between| {
+                && phrases[index + 1..noun].iter().enumerate().all(|(place, between)| {
                     !between.is_any(&[Comma, And, With, Shows, Hemorrhage, Cyst, Edema, FlameSign, RimSign, Of, Inside])
-                        && !matches!(between.kind, Kind::Levels(_))
+                        && (place == 0 || !matches!(between.kind, Kind::Levels(_)))
                 });
             // "the lesion at T8 is new"
             let last = index > noun && index + 1 == phrases.len() && phrases[index - 1].is(Be);
@@ -39,7 +46,20 @@ impl Reader {
                 && phrases[noun..index - usize::from(last)]
                     .iter()
                     .all(|between| !between.is_any(&[Comma, And, With, Be]));
-            phrase.is_any(&[New, Additional]) && (before || behind)
+            // "Cord lesion at C5, new since the prior examination", "T11 (new, 4 mm)", "the latter new"
+            let told_behind = index > noun
+                && (phrases[index - 1].is(Comma)
+                    && phrases.get(index + 1).is_none_or(|next| next.is_any(&[Comma, Since, Semicolon, ExamWord]))
+                    && !phrases[noun..index].iter().any(|between| is_sign(between) || is_oedema(between)))
+                || index > 1 && phrases[index - 1].is(Open) && placed(index - 2)
+                || index > 0 && is_role(&phrases[index - 1]) && index + 1 == phrases.len();
+            // "the lesion has developed a cyst"
+            let of_feature = phrases[index + 1..]
+                .iter()
+                .find(|next| !next.is_any(&[A, The]) && !next.is_water())
+                .is_some_and(|next| is_sign(next) || is_oedema(next) || next.is_any(&[Rim, Enhancement]))
+                && index > noun;
+            phrase.is_any(&[New, Additional]) && (before || behind || told_behind) && !of_feature
                 || phrase.is(Another)
                     && before
                     && phrases[index + 1..noun]

@@ -86,7 +86,13 @@ impl Reader {
             }
             // "the surrounding oedema, which reaches from T9"
             if phrases[range.start].is(Concept::Which)
-                && phrases[..range.start].iter().rev().find(|phrase| !phrase.is(Concept::Comma)).is_some_and(is_oedema)
+                && phrases[..range.start]
+                    .iter()
+                    .rev()
+                    .find(|phrase| {
+                        !phrase.is_any(&[Concept::Comma, Concept::Cord, Concept::Of, Concept::Inside, Concept::The])
+                    })
+                    .is_some_and(is_oedema)
             {
                 self.owner = Some(Owner::Edema);
             }

@@ -91,12 +91,13 @@ pub(super) fn is_gone(phrases: Words) -> bool {
     // "the former is no longer seen", "C6 is no longer visible"
     let stands_for_lesion = |index: usize| {
         (is_role(&phrases[index]) || matches!(phrases[index].kind, Kind::Levels(_)))
-            && phrases.get(index + 1).is_some_and(|next| {
-                next.is_any(&[Be, NoLonger]) || matches!(next.kind, Kind::Answer(Answer::Resolved))
-            })
+            && phrases
+                .get(index + 1)
+                .is_some_and(|next| next.is_any(&[Be, NoLonger]) || matches!(next.kind, Kind::Answer(Answer::Resolved)))
             && phrases[..index].iter().all(|phrase| phrase.is(The))
     };
-    let noun = phrases.iter().position(names).or_else(|| (0..phrases.len().min(2)).find(|&index| stands_for_lesion(index)));
+    let noun =
+        phrases.iter().position(names).or_else(|| (0..phrases.len().min(2)).find(|&index| stands_for_lesion(index)));
     let Some(noun) = noun else { return false };
     let of_other = phrases[..noun].iter().any(|phrase| {
         phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Bone, Negation, Brain, Organ, Lungs])

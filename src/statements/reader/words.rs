@@ -265,10 +265,8 @@ fn name_tumours(phrases: &mut Vec<Phrase>) {
 fn leave_out_superseded(phrases: &mut [Phrase]) {
     use Concept::*;
     let of_kind = |kind: &Kind| {
-        let is_value = matches!(
-            kind,
-            Kind::Lengths(_) | Kind::Answer(_) | Kind::Pattern(_) | Kind::Signal(_) | Kind::Position(_)
-        );
+        let is_value =
+            matches!(kind, Kind::Lengths(_) | Kind::Answer(_) | Kind::Pattern(_) | Kind::Signal(_) | Kind::Position(_));
         is_value.then(|| discriminant(kind))
     };
     let follows = |index: usize, concept| index > 0 && phrases[index - 1].is(concept);

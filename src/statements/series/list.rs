@@ -213,9 +213,14 @@ fn tell_contrast(phrases: &[Phrase], list: &mut [One]) {
 fn told_of(phrases: &[Phrase], place: usize) -> Range<usize> {
     use Concept::*;
     let is_t1 = |phrase: &Phrase| matches!(phrase.kind, Kind::Weighting(Weighting::T1));
-    let ends = |phrase: &Phrase| phrase.is_any(&[Semicolon, Comma, Colon]);
+    // "together with sagittal T1 after contrast" is another list, "with fat saturation" is not
+    let ends = |(place, phrase): (usize, &Phrase)| {
+        phrase.is_any(&[Semicolon, Comma, Colon])
+            || phrase.is(With) && phrases[place + 1..].iter().take(2).any(is_plane)
+    };
+    let last_end = |end: usize| phrases[..end].iter().enumerate().rfind(|&(place, phrase)| ends((place, phrase)));
     let event = phrases[place].is(Agent) && phrases.get(place + 1).is_some_and(|next| next.is_any(&[Be, Obtained]));
-    let start = phrases[..place].iter().rposition(ends).map_or(0, |mark| mark + 1);
+    let start = last_end(place).map_or(0, |(mark, _)| mark + 1);
     let right_behind = phrases[start..place].iter().rev().find(|phrase| is_weighting(phrase)).is_some_and(is_t1)
         && !phrases[..place].last().is_some_and(|before| before.is(And))
         && !event;
@@ -232,8 +237,7 @@ fn told_of(phrases: &[Phrase], place: usize) -> Range<usize> {
         return place..place;
     }
     // "sagittal and axial T1, after gadolinium"
-    let start = phrases[..start.saturating_sub(1)].iter().rposition(ends).map_or(0, |mark| mark + 1);
-    start..place
+    last_end(start.saturating_sub(1)).map_or(0, |(mark, _)| mark + 1)..place
 }
 
 /// Marks the series that are said to be missing or of no use: those listed since the predicate before.
@@ -282,7 +286,8 @@ fn answered_no(phrases: &[Phrase]) -> bool {
     let colon = phrases.iter().position(|phrase| phrase.is(Colon));
     colon.is_some_and(|colon| {
         phrases.get(colon + 1).is_some_and(|answer| {
-            answer.is_any(&[Negation, NoneOf, Not]) && phrases.len() == colon + 2
+            answer.is_any(&[Negation, NoneOf, Not])
+                && phrases.get(colon + 2).is_none_or(|next| next.is_any(&[Comma, Open]))
                 || matches!(answer.kind, Kind::Answer(Answer::Absent | Answer::NotAssessed))
         })
     }) || phrases.first().is_some_and(|first| first.is(Negation))

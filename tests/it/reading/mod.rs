@@ -9,6 +9,7 @@ mod clinical;
 mod corrections;
 mod exam;
 mod extents;
+mod follow_up;
 mod forms;
 mod lesions;
 mod levels;

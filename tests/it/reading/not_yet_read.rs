@@ -12,8 +12,6 @@ type Entry = (fn(&str) -> String, &'static str, &'static str, &'static str);
 
 #[rustfmt::skip]
 const TABLE: &[Entry] = &[
-    // a reference picks its lesion
-    (enhancement, "Two intramedullary lesions, at C2 and T8. The former enhances homogeneously, the latter heterogeneously.", "homogeneous; heterogeneous", "homogeneous; not stated"),
     // a statement quoted only to be rejected says nothing
     (level, "Intramedullary lesion at T4. The outside report places the lesion at T6; this is incorrect.", "T4", "T4; T6"),
     // other levels in the sentence are not the lesion s
@@ -56,6 +54,7 @@ type Mended = (fn(&str) -> String, &'static str, &'static str);
 /// What was once misread, and is read rightly now.
 #[rustfmt::skip]
 const ONCE: &[Mended] = &[
+    (enhancement, "Two intramedullary lesions, at C2 and T8. The former enhances homogeneously, the latter heterogeneously.", "homogeneous; heterogeneous"),
     (cord, "Several intramedullary metastases, the largest at T6.", "multiple, uncounted: T6"),
     (cord, "Five intramedullary lesions, the largest at T6.", "multiple, 5: T6"),
     (size, "9 mm intramedullary metastasis at T4 and 26 mm metastasis of the T8 vertebral body.", "9 mm"),

@@ -143,3 +143,32 @@ fn the_choices_of_a_label_are_no_answer() {
     assert_snapshot!(cord("Number of intramedullary lesions: 0 / 1 / 2"), @"not told");
     assert_snapshot!(hemorrhage("Intramedullary lesion at T6.\nHaemorrhage excluded: no"), @"not stated");
 }
+
+#[test]
+fn an_item_with_a_place_a_count_or_an_answer_is_no_item_of_what_is_denied() {
+    let lesion = |rest: &str| format!("Enhancing cord lesion at T5{rest}");
+    assert_snapshot!(flame_sign(&lesion(". Flame sign at both poles, rim sign not seen.")), @"present");
+    assert_snapshot!(cystic_change(&lesion(". No haemorrhage, a cyst at the lower pole.")), @"present");
+    assert_snapshot!(flame_sign(&lesion(" (no rim sign, flame sign present).")), @"present");
+    assert_snapshot!(cord_expansion(&lesion(" with a flame sign but no rim sign, cord expansion but no cyst.")), @"present");
+    assert_snapshot!(t2_extent(&lesion(", no flame sign, and oedema from T3 to T8.")), @"T3…T8, 6 segments");
+    assert_snapshot!(vertebral_metastases(&lesion(". No leptomeningeal enhancement, multiple vertebral metastases.")), @"present");
+    assert_snapshot!(vertebral_metastases(&lesion(". Metastases: T4 and T5 vertebrae, no extension into the epidural space.")), @"present");
+    assert_snapshot!(vertebral_metastases(&lesion(". No fracture of the vertebral metastases at L1 and L4.")), @"present");
+    assert_snapshot!(vertebral_metastases(&lesion(". No new vertebral metastases.")), @"not stated");
+    assert_snapshot!(non_cns_metastases(&lesion(". Vertebral metastases (T4, T5), no epidural extension, and pulmonary metastases.")), @"present");
+    // bare items are
+    assert_snapshot!(flame_sign(&lesion(". No haemorrhage, cyst, flame sign.")), @"absent");
+    assert_snapshot!(rim_sign(&lesion(". Flame sign, rim sign not seen.")), @"absent");
+    assert_snapshot!(cystic_change(&lesion(". No haemorrhage, cyst at the lower pole or rim sign.")), @"absent");
+    assert_snapshot!(rim_sign(&lesion(" w/o rim sign or flame sign.")), @"absent");
+}
+
+#[test]
+fn the_primary_tumour_keeps_its_measures() {
+    let lesion = |rest: &str| format!("Ring-enhancing cord lesion at T5. {rest}");
+    assert_snapshot!(size(&lesion("The left renal tumour measures 6 cm.")), @"not stated");
+    assert_snapshot!(cystic_change(&lesion("The lung tumour is necrotic and partly visible.")), @"not stated");
+    assert_snapshot!(enhancement(&lesion("The renal tumour on the left shows heterogeneous enhancement.")), @"ring");
+    assert_snapshot!(size(&lesion("The sacral metastasis measures 3 cm.")), @"not stated");
+}

@@ -2,7 +2,7 @@
 
 use super::{
     cord, cord_expansion, cystic_change, enhancement, flame_sign, hemorrhage, new_on_follow_up, not_understood,
-    rim_sign, size, t2_extent, vertebral_metastases,
+    position, rim_sign, size, t2_extent, t2_signal, vertebral_metastases,
 };
 use insta::assert_snapshot;
 
@@ -126,6 +126,23 @@ fn one_and_the_other_are_two() {
     assert_snapshot!(cystic_change("Two lesions in the cord at C4 and T6. Neither cord lesion shows a cyst."), @"absent; absent");
     assert_snapshot!(cord("Neither lesion in the cord enhances."), @"not told");
     assert_snapshot!(not_understood("Two cord lesions at C4 and T6: neither enhances."), @"neither enhances");
-    assert_snapshot!(not_understood("Two cord lesions at C4 and T8. The C4 lesion has resolved."), @"The C4 lesion has resolved");
+    assert_snapshot!(cord("Two cord lesions at C4 and T8. The C4 lesion has resolved."), @"solitary, 1: T8");
     assert_snapshot!(cord_expansion("The cord is swollen and shows a lesion at C4 and another at T8."), @"not stated; not stated");
+}
+
+#[test]
+fn each_place_has_its_value() {
+    let both = |rest: &str| format!("Cord lesions at C4 and T7. {rest}");
+    assert_snapshot!(enhancement(&both("Enhancement at C4 is homogeneous, at T7 ring-like.")), @"homogeneous; ring");
+    assert_snapshot!(enhancement(&both("Homogeneous enhancement at C4, ring enhancement at T7.")), @"homogeneous; ring");
+    assert_snapshot!(t2_signal(&both("T2 signal is hyperintense at C4, hypointense at T7.")), @"hyper; hypo");
+    assert_snapshot!(position(&both("Position central at C4 and eccentric at T7.")), @"central; eccentric");
+    assert_snapshot!(t2_extent(&both("Oedema around C4: C2 to C6.")), @"C2…C6, 5 segments; not stated");
+    assert_snapshot!(t2_extent(&both("Oedema (C4): C2-C6. Oedema (T7): none.")), @"C2…C6, 5 segments; not stated");
+    assert_snapshot!(t2_extent(&both("There is no oedema at C4, whereas at T7 it extends from T5 to T9.")), @"not stated; T5…T9, 5 segments");
+    assert_snapshot!(t2_extent("Cord lesion at C4. Second lesion T7, 6 mm. Oedema C2 to C6, unchanged."), @"C2…C6, 5 segments; not stated");
+    assert_snapshot!(t2_extent("Cord lesion at T4. Oedema surrounds the T4 lesion from T2 to T7."), @"T2…T7, 6 segments");
+    assert_snapshot!(flame_sign("Known cord lesion at T7. New cord lesion at C4. The known lesion shows no flame sign, the new lesion a flame sign."), @"absent; present");
+    assert_snapshot!(cystic_change("Known cord lesion at T7. New cord lesion at C4. The pre-existing lesion has a cyst."), @"present; not stated");
+    assert_snapshot!(size("Cord lesions at C5 and T8. New cord lesion at T11. The latter is 3 mm."), @"not stated; not stated; 3 mm");
 }
