@@ -167,6 +167,7 @@ fn answers(phrase: &Phrase, label: &[Phrase]) -> bool {
                     BloodPigment,
                     Compression,
                     Syrinx,
+                    LevelPart,
                 ])
         }
     }

@@ -50,7 +50,9 @@ pub fn standings(words: Words) -> Vec<Standing> {
     if words.hold_answer() || words.hold_any(CUES) {
         lay_cues(phrases, &mut standings);
     }
-    if words.hold(Concept::Previously) || words.hold_lengths() && words.hold_any(&[Concept::On, Concept::Inside]) {
+    if words.hold(Concept::Previously)
+        || words.hold_lengths() && words.hold_any(&[Concept::On, Concept::Inside, Concept::Colon])
+    {
         for index in 0..phrases.len() {
             lay_time(phrases, &mut standings, index);
         }
@@ -545,6 +547,14 @@ fn lay_time(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         && matches!(length.kind, Kind::Lengths(_))
     {
         standings[index - 2] = Standing::Silent;
+    }
+    // "(01/2022: 9 x 7 mm)"
+    if let [length, colon, date, ..] = phrases[..=index].iter().rev().collect::<Vec<_>>().as_slice()
+        && matches!(length.kind, Kind::Lengths(_))
+        && colon.is(Colon)
+        && matches!(date.kind, Kind::Date(_))
+    {
+        standings[index] = Standing::Silent;
     }
     if !phrases[index].is(Previously) {
         return;

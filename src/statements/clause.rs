@@ -288,6 +288,12 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
                 });
             chunk[..predicate].iter().any(|phrase| phrase.is(Negation)) || mark.is(Comma) && told
         }
+        // "no haemorrhage, rim sign or flame sign is associated with the lesion" is one list
+        _ if left.iter().any(|phrase| phrase.is(Negation))
+            && chunk[..predicate].iter().any(|phrase| phrase.is_any(&[Or, Nor])) =>
+        {
+            false
+        }
         _ => mark.is(Comma) || chunk[predicate].is(ThereIs) || left.iter().any(|phrase| phrase.is(Negation)),
     }
 }
@@ -295,11 +301,14 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
 /// "opposite the T7 body", "at the level of the T7-T8 disc": a place is no statement.
 fn is_mere_place(left: &[Phrase]) -> bool {
     use Concept::*;
+    // "in addition, opposite the body of L1 and within the conus"
+    let adverb = matches!(left, [first, adverb, comma, ..] if first.is(Inside) && adverb.is_water() && comma.is(Comma));
+    let left = if adverb { &left[3..] } else { left };
     left.first().is_some_and(|first| first.is_any(&[At, LevelWord]))
         && left.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)))
         && left.iter().all(|phrase| {
             matches!(phrase.kind, Kind::Levels(_))
-                || phrase.is_any(&[At, LevelWord, LevelPart, LevelUpper, Bone, Disc, Of, The, And])
+                || phrase.is_any(&[At, Inside, LevelWord, LevelPart, LevelUpper, Bone, Disc, Of, The, And])
         })
 }
 

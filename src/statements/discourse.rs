@@ -454,6 +454,16 @@ impl Discourse {
                 Target::One(self.add(Draft { is_new, ..Draft::default() }))
             }
             0 => Target::Nobody,
+            // "there is a further lesion, which was not present in May"
+            _ if introduces
+                && named.is_some()
+                && !plural
+                && has(&[Another, Additional])
+                && (has(&[ThereIs]) || phrases.hold_answer() || has(&[New]))
+                && !self.complete() =>
+            {
+                Target::One(self.add(Draft { is_new: has(&[New]), ..Draft::default() }))
+            }
             1 if !self.several() => Target::One(0),
             1 if plural && named.is_some() && !has(&[The]) => Target::Nobody,
             _ if named.is_none() && !has(&[It]) && !manner.in_sentence && denies(&phrases, standings) => Target::Every,

@@ -97,9 +97,10 @@ impl Clause<'_> {
     fn places_of(&self, noun: usize, topic: Option<Topic>) -> Vec<(Topic, Option<usize>)> {
         use Concept::*;
         let mut places = Vec::new();
-        // "brain, lungs and liver without metastases"
-        let denied_behind = noun > 1 && self.phrases[noun - 1].is(Negation) && place(&self.phrases[noun - 2]).is_some();
-        let behind = if denied_behind { noun - 1 } else { noun };
+        // "brain, lungs and liver without metastases", "the vertebrae and the meninges are free of metastases", "show metastases"
+        let verb = self.phrases[..noun].iter().rposition(|phrase| !phrase.is_any(&[Negation, Shows, Be]));
+        let denied_behind = verb.is_some_and(|subject| subject + 1 < noun && place(&self.phrases[subject]).is_some());
+        let behind = if denied_behind { verb.map_or(noun, |subject| subject + 1) } else { noun };
         let mut open = false;
         // "vertebral, cerebellar and pulmonary metastases", "osseous or leptomeningeal metastases"
         for index in (0..behind).rev() {
@@ -173,6 +174,14 @@ impl Clause<'_> {
                 index += 1;
                 index > places_before || *place != Topic::Column
             });
+        }
+        // "metastases in T8, the liver and the left adrenal": in a vertebra too
+        if !places.is_empty()
+            && places.iter().all(|(place, _)| *place == Topic::Organs)
+            && matches!(self.phrases.get(noun + 1..), Some([inside, level, ..])
+                if inside.is(Inside) && matches!(level.kind, Kind::Levels(_)))
+        {
+            places.push((Topic::Column, Option::None));
         }
         if places.is_empty() {
             // "metastases in T4 and T7": in a vertebra

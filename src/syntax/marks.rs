@@ -23,7 +23,7 @@ pub(super) fn resolve(phrases: &mut Vec<Phrase>) {
         let parted = index > 0 && phrases[index - 1].span.end() < phrases[index].span.start();
         let last = phrases
             .get(index + 1)
-            .is_none_or(|next| next.is_any(&[Concept::Comma, Concept::Semicolon, Concept::Close]));
+            .is_none_or(|next| next.is_any(&[Concept::Comma, Concept::Semicolon, Concept::Slash, Concept::Close]));
         if in_brackets {
             let span = phrases[index - 1].span.to(phrases[index + 1].span);
             phrases.splice(index - 1..=index + 1, [Phrase { span, kind, misheard: false }]);

@@ -43,9 +43,12 @@ impl Clause<'_> {
             && self.phrases[index + 1..].iter().find(|phrase| !phrase.is_any(&[The, Of])).is_some_and(cord)
             && !self.phrases.get(index + 2).is_some_and(|next| next.is_any(&[Lesion, Metastasis, Tumour]));
         // "enlarging conus metastasis"
-        let of_lesion =
-            self.phrases[index + 1..].iter().take(3).any(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour]))
-                && !object;
+        let behind = self.phrases[index + 1..].iter().take(3);
+        let of_lesion = behind
+            // "enlarged at the level of the lesion"
+            .take_while(|phrase| !phrase.is_any(&[At, LevelWord, Around, Inside]))
+            .any(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour]))
+            && !object;
         !of_lesion
             && self.phrases[near].iter().any(cord)
             && (object || subject.is_none_or(cord))

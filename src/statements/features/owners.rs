@@ -92,6 +92,13 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
             }
             SignalChange | Hyperintensity => Owner::Edema,
             SignalWord if weighted(phrases, index, Weighting::T2) && !describes_signal(phrases, index) => Owner::Edema,
+            // "behind the T7-T8 disc, central in the cord": where it is
+            Cord if index > 1
+                && phrases[index - 1].is(Inside)
+                && matches!(phrases[index - 2].kind, Kind::Position(_)) =>
+            {
+                return None;
+            }
             Cord => Owner::Cord,
             RimSign | Rim | FlameSign | Cyst | Hemorrhage | NoEnhancement => {
                 // "haemorrhagic metastasis", "cystic lesion": the noun owns what follows

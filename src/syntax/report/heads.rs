@@ -141,6 +141,11 @@ fn is_label(text: &str, label: &Label, rest: Span) -> bool {
     let says = phrases.iter().any(|phrase| {
         phrase.is_any(&[Be, ThereIs, Lies, Shows, It, Negation]) || matches!(phrase.kind, Kind::Lengths(_))
     });
+    // "Lesion C2 (January: 9 mm)": inside brackets
+    let named = label.span.of(text);
+    if named.matches('(').count() > named.matches(')').count() {
+        return false;
+    }
     let marked = text[end..].trim_start_matches(' ').starts_with([':', '.', '[', '(', '☐', '☒', '☑']);
     let spoken = text[end..rest.start()].chars().any(|c| c.is_alphabetic());
     if !marked && !spoken {
