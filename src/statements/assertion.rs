@@ -283,6 +283,14 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
             Standing::Denied if phrases[cue].is(Not) && phrases[cue + 1].is(Comma) => {
                 phrases[cue + 1..place].iter().filter(|phrase| phrase.is(Comma)).count() > 1
             }
+            // "a centre that does not enhance, in relation with cystic change"
+            Standing::Denied
+                if phrases[cue + 1].kind == Kind::Is(Enhances)
+                    && place == cue + 2
+                    && !phrases[place..].iter().any(|phrase| phrase.is_any(&[Or, Nor, Neither])) =>
+            {
+                true
+            }
             Standing::Denied if phrases[cue].is(Not) => next.is_some_and(|next| !next.is_any(&[Or, Nor])),
             Standing::Denied => {
                 next.is_some_and(|next| {
@@ -295,6 +303,10 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
             }
             _ => false,
         },
+        // "no blood / cord swollen / flame at the lower pole"
+        Kind::Is(Slash | Hyphen) => {
+            standing == Standing::Denied && begins_affirmed(&phrases[cue + 1..place], &phrases[place + 1..])
+        }
         // "it is probable that it contains blood": the verb is inside what is probable
         Kind::Is(Be | Shows | Lies) => {
             standing == Standing::Hedged && place > cue + 1 && !(phrases[cue + 1].is(It) && place == cue + 2)
@@ -320,7 +332,7 @@ fn begins_affirmed(denied: &[Phrase], rest: &[Phrase]) -> bool {
     let rest = &rest[usize::from(joined)..];
     let end =
         rest.iter().position(|phrase| phrase.is_any(&[But, Semicolon, Colon, With, ThereIs])).unwrap_or(rest.len());
-    if rest[..end].iter().any(|phrase| phrase.is_any(&[Or, Nor, Each, Both, Neither, Negation])) {
+    if rest[..end].iter().any(|phrase| phrase.is_any(&[Or, Nor, Each, Both, Neither])) {
         return false;
     }
     let parts = |phrase: &Phrase| phrase.is_any(&[Comma, And, But, Semicolon, Close]);
@@ -331,13 +343,15 @@ fn begins_affirmed(denied: &[Phrase], rest: &[Phrase]) -> bool {
     });
     let placed = item[noun + 1..].iter().any(|phrase| match phrase.kind {
         Kind::Levels(levels) => levels.reaches,
-        _ => phrase.is_any(&[LevelPart, LevelUpper, Upper, Lower]),
+        _ => phrase.is_any(&[LevelPart, LevelUpper, Upper, Lower, AboveBelow]),
     });
+    // "no rim, cord swollen"
+    let told = matches!(item, [cord, expanded] if cord.is(Cord) && expanded.kind == Kind::Is(Expanded));
     let answered = item.last().is_some_and(|last| last.kind == Kind::Answer(Answer::Present));
     // "cord expansion but no cyst"
     let contrasted = matches!(&rest[item.len()..], [but, no, ..] if but.is(But) && no.is_any(&[Negation, Not, NoneOf]));
     let other_metastases = joined && only_item && item.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases]));
-    counted || placed || answered || contrasted || other_metastases
+    counted || placed || told || answered || contrasted || other_metastases
 }
 
 /// A comma inside a list that goes on with "or".
@@ -497,6 +511,7 @@ pub fn is_claimable(phrase: &Phrase) -> bool {
                 | Cyst
                 | Hemorrhage
                 | Expansion
+                | Expanded
                 | Intramedullary
                 | Epidural
                 | Meninges

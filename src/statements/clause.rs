@@ -119,6 +119,7 @@ pub fn is_thing(phrase: &Phrase) -> bool {
                 | Cyst
                 | Hemorrhage
                 | Expansion
+                | Expanded
                 | Bone
                 | Epidural
                 | Disc
@@ -351,7 +352,7 @@ fn begins_anew(phrases: &[Phrase], start: usize, index: usize) -> bool {
         | Kind::Signal(_)
         | Kind::Pattern(_)
         | Kind::Position(_)
-        | Kind::Is(Expansion | Weighted | Hemorrhage | Cyst | FlameSign | RimSign)
+        | Kind::Is(Expansion | Expanded | Weighted | Hemorrhage | Cyst | FlameSign | RimSign)
         | Kind::Weighting(_) => {
             let verb = rest.iter().take(5).position(is_predicate);
             let measure = rest.iter().take(2).position(|phrase| phrase.is_any(&[SizeLabel, Reaching]));
@@ -384,7 +385,7 @@ pub fn places_metastases(rest: &[Phrase]) -> bool {
         noun > 0
             && rest
                 .get(noun + 1)
-                .is_some_and(|next| next.is_any(&[At, Inside]) || matches!(next.kind, Kind::Lengths(_)))
+                .is_some_and(|next| next.is_any(&[At, Inside]) || matches!(next.kind, Kind::Lengths(_) | Kind::Levels(_)))
             && !rest.iter().any(|phrase| phrase.is_any(&[Or, Nor, Each]))
     })
 }

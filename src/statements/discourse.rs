@@ -459,7 +459,7 @@ impl Discourse {
                 && named.is_some()
                 && !plural
                 && has(&[Another, Additional])
-                && (has(&[ThereIs]) || phrases.hold_answer() || has(&[New]))
+                && (has(&[ThereIs, New]) || phrases.hold_answer() || is_bare_noun(phrases.phrases()))
                 && !self.complete() =>
             {
                 Target::One(self.add(Draft { is_new: has(&[New]), ..Draft::default() }))
@@ -604,16 +604,25 @@ impl Discourse {
 
 /// "One, at mid T4, measures 6 mm": a number in place of a noun.
 fn begins_as_one(phrases: &[Phrase]) -> bool {
-    let leads = |phrase: &&Phrase| {
+    let leads = |phrase: &Phrase| {
         phrase.is_any(&[Concept::Hyphen, Concept::Comma, Concept::And, Concept::ThereIs, Concept::Likewise])
             || phrase.is_water()
     };
-    let first = phrases.iter().find(|phrase| !leads(phrase));
+    let first = phrases.iter().position(|phrase| !leads(phrase));
     first.is_some_and(|first| {
+        // "motion artefact at C4" is no lesion, "further down, at C4" may be one
+        let unknown = first > 0 && phrases[first - 1].is_water();
+        let first = &phrases[first];
         matches!(first.kind, Kind::Number(1))
-            || first.is_any(&[Concept::Another, Concept::A, Concept::At])
-            || matches!(first.kind, Kind::Levels(_) | Kind::Lengths(_))
+            || first.is_any(&[Concept::Another, Concept::A])
+            || !unknown && (first.is(Concept::At) || matches!(first.kind, Kind::Levels(_) | Kind::Lengths(_)))
     })
+}
+
+/// "a second lesion", which a clause of its own goes on to describe.
+fn is_bare_noun(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    phrases.iter().all(|phrase| phrase.is_any(&[Another, Additional, A, Intramedullary, Enhancement, Lesion, Metastasis]))
 }
 
 /// "no lesion shows haemorrhage"

@@ -30,7 +30,8 @@ pub struct Phrase {
 
 impl Phrase {
     /// Whether it is this plain concept; the verb "enhances" is enhancement too, "measures" names a size, "reaches" is
-    /// reaching, a deposit is a lesion, the rest of the cord is the cord, what is resected is treated, and "except" is "but".
+    /// reaching, a deposit is a lesion, the rest of the cord is the cord, what is resected is treated, what is
+    /// expanded shows expansion, and "except" is "but".
     pub fn is(&self, concept: Concept) -> bool {
         self.is_any(&[concept])
     }
@@ -68,6 +69,7 @@ impl Concept {
             Concept::Deposits => Concept::Lesions,
             Concept::RestOfCord => Concept::Cord,
             Concept::Except => Concept::But,
+            Concept::Expanded => Concept::Expansion,
             Concept::Resected => Concept::Treated,
             own => own,
         }
@@ -214,7 +216,7 @@ concepts! {
     Edema: edema | edema_misheard, SignalChange: signal_change | t2_change, Hyperintensity: hyperintensity, SignalWord: signal,
     NoEnhancement: no_enhancement, Enhancement: enhancement, Enhances: enhances, RimSign: rim_sign | rim_sign_misheard, Rim: rim,
     Brighter: brighter, Hemosiderin: hemosiderin, BloodPigment: blood_pigment, HighAlone: high_alone, LowAlone: low_alone, FlameSign: flame_sign | flame_sign_misheard,
-    Cyst: cyst | cyst_misheard, Hemorrhage: hemorrhage | hemorrhage_misheard, Expansion: expansion, Enlarged: enlarged,
+    Cyst: cyst | cyst_misheard, Hemorrhage: hemorrhage | hemorrhage_misheard, Expansion: expansion, Expanded: expanded, Enlarged: enlarged,
     NormalCalibre: normal_calibre, Calibre: calibre, PositionLabel: position_label, PatternLabel: pattern_label,
     LevelLabel: level_label, SizeLabel: size_label, Measures: measures, ExtentLabel: extent_label, NumberLabel: number_label,
     Bone: bone, Epidural: epidural, Disc: disc | disc_cyst, Benign: benign, Extramedullary: extramedullary,

@@ -325,7 +325,7 @@ impl Clause<'_> {
             FlameSign => Claim::FlameSign(finding),
             Cyst => Claim::CysticChange(finding),
             Hemorrhage => Claim::Hemorrhage(finding),
-            Expansion if self.expands_cord(index) => Claim::CordExpansion(finding),
+            Expansion | Expanded if self.expands_cord(index) => Claim::CordExpansion(finding),
             // "enlarged" is said of much; of the cord only where it is named
             Enlarged if self.expands_cord(index) && self.enlarges_cord(index) => Claim::CordExpansion(finding),
             BloodPigment if finding == Finding::Present => Claim::Hemorrhage(finding),

@@ -107,7 +107,7 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
                 }
                 Owner::Part
             }
-            Expansion | Enlarged => Owner::Part,
+            Expansion | Expanded | Enlarged => Owner::Part,
             // "at the C7-T1 disc level"
             Disc | Bone if is_place(phrases, index, true) => return None,
             Disc | Bone if index > 0 && matches!(phrases[index - 1].kind, Kind::Levels(_)) => return None,
@@ -314,7 +314,7 @@ pub(super) fn owned_behind(phrases: &[Phrase], named: &[Option<Owner>], index: u
         let phrase = &phrases[next];
         match phrase.kind {
             Kind::Is(
-                Enhancement | NoEnhancement | Abnormal | Known | New | Benign | Hyphen | SignalWord | Expansion,
+                Enhancement | NoEnhancement | Abnormal | Known | New | Benign | Hyphen | SignalWord | Expansion | Expanded,
             ) if named[next] != Some(Owner::Edema) => {}
             Kind::Signal(_) | Kind::Pattern(_) | Kind::Position(_) | Kind::Weighting(_) | Kind::Water => {}
             Kind::Is(Cyst | Hemorrhage)

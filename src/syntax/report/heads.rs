@@ -316,6 +316,7 @@ pub(super) fn is_heading(text: &str, span: Span) -> bool {
                 | Query
                 | Supposition
                 | Expansion
+                | Expanded
                 | Innumerable
                 | Solitary
                 | NoneOf
