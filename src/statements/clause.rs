@@ -383,9 +383,9 @@ pub fn places_metastases(rest: &[Phrase]) -> bool {
     let noun = rest[..end].iter().position(|phrase| phrase.is_any(&[Metastasis, Metastases]));
     noun.is_some_and(|noun| {
         noun > 0
-            && rest
-                .get(noun + 1)
-                .is_some_and(|next| next.is_any(&[At, Inside]) || matches!(next.kind, Kind::Lengths(_) | Kind::Levels(_)))
+            && rest.get(noun + 1).is_some_and(|next| {
+                next.is_any(&[At, Inside]) || matches!(next.kind, Kind::Lengths(_) | Kind::Levels(_))
+            })
             && !rest.iter().any(|phrase| phrase.is_any(&[Or, Nor, Each]))
     })
 }

@@ -587,6 +587,13 @@ impl Discourse {
         if !may_introduce || self.complete() {
             return None;
         }
+        // "a sign at the upper pole, but none at the lower": of the only lesion
+        if matches!(role, Role::Upper | Role::Lower)
+            && !self.several()
+            && matches!(self.drafts.as_slice(), [only] if only.role.is_none())
+        {
+            return None;
+        }
         // "the first", "the upper one" of lesions that were only counted
         let waiting = self
             .drafts
@@ -622,7 +629,9 @@ fn begins_as_one(phrases: &[Phrase]) -> bool {
 /// "a second lesion", which a clause of its own goes on to describe.
 fn is_bare_noun(phrases: &[Phrase]) -> bool {
     use Concept::*;
-    phrases.iter().all(|phrase| phrase.is_any(&[Another, Additional, A, Intramedullary, Enhancement, Lesion, Metastasis]))
+    phrases
+        .iter()
+        .all(|phrase| phrase.is_any(&[Another, Additional, A, Intramedullary, Enhancement, Lesion, Metastasis]))
 }
 
 /// "no lesion shows haemorrhage"

@@ -51,6 +51,13 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
         {
             found = Some(Topic::Cord);
         }
+        // "Liver: ring enhancement"
+        if let Kind::Group(group) = phrase.kind
+            && index == 0
+            && phrases.get(1).is_some_and(|next| next.is(Colon))
+        {
+            return Some(if group == Primary::Cns { Topic::Brain } else { Topic::Organs });
+        }
         // "a sacral metastasis": the cord ends above
         if matches!(&phrase.kind, Kind::Regions(regions) if **regions == [Region::Sacral])
             && phrases.get(index + 1).is_some_and(|next| next.is_any(&[Metastasis, Metastases, Lesion, Lesions]))

@@ -2,7 +2,11 @@
 
 use super::{Clause, Features};
 use crate::{
-    statements::{Claim, assertion::Standing},
+    statements::{
+        Claim,
+        assertion::{Standing, is_claimable},
+        clause::is_oedema,
+    },
     syntax::{Answer, Concept, Kind, Phrase},
     terms,
     text::Span,
@@ -26,6 +30,7 @@ impl Clause<'_> {
                         }
                         Standing::Denied
                             if !of_sign
+                                && !self.is_of_surroundings(index)
                                 && !self.is_compared(index)
                                 && !self.of_something_else(index)
                                 && !self.of_part(index)
@@ -67,6 +72,15 @@ impl Clause<'_> {
         if let Some((enhancement, span)) = found {
             features.claims.push((Claim::Enhancement(enhancement), span));
         }
+    }
+
+    /// "the surrounding oedema does not enhance", "it does not enhance homogeneously", "no enhancement elsewhere".
+    fn is_of_surroundings(&self, index: usize) -> bool {
+        let before = &self.phrases[..index];
+        let of_oedema = before.iter().find(|phrase| is_claimable(phrase)).is_some_and(is_oedema)
+            && !before.iter().any(|phrase| phrase.is_any(&[Concept::Lesion, Concept::Metastasis, Concept::It]));
+        let next = self.phrases.get(index + 1);
+        of_oedema || next.is_some_and(|next| matches!(next.kind, Kind::Pattern(_)) || next.is(Concept::Organ))
     }
 
     /// "non-enhancing cord lesion", "non-enhancing, T2 hyperintense lesion", "lesion (non-enhancing)": the lesion, not a part of it.

@@ -38,6 +38,8 @@ pub struct Features {
     pub refers: Vec<LevelSpan>,
     /// The words of these places.
     pub spans: Vec<Span>,
+    /// Ends of the lesion, each told by itself: "cranially to T4 and caudally to T6".
+    pub ends: Vec<(LevelSpan, Span)>,
     /// Places of phrases that say something of a lesion and were not understood.
     pub left: Vec<Span>,
     /// The owner with which the clause begins, for the clause after it.
@@ -64,9 +66,28 @@ pub fn features(phrases: Words, standings: &[Standing], inherited: Option<Owner>
     }
     Clause { phrases: &phrases, standings, owners: &owners.of }.enhancement(&mut features);
     join_t2_extents(&mut features);
+    features.join_ends();
     // "it lies 3 cm above the conus": what is left is all that was said
     features.understood &= features.left.is_empty() || !features.claims.is_empty();
     features
+}
+
+impl Features {
+    /// Two ends of the lesion are its level; one by itself is none.
+    fn join_ends(&mut self) {
+        if let [(one, first), (other, second)] = *self.ends.as_slice() {
+            let (upper, lower) = if one.from.place() <= other.from.place() { (one, other) } else { (other, one) };
+            let level = LevelSpan { from: upper.from, to: lower.to };
+            self.places.clear();
+            self.spans.clear();
+            self.claims.retain(|(claim, _)| !matches!(claim, Claim::Level(..)));
+            self.places.push(level);
+            self.spans.push(first.to(second));
+            self.claims.push((Claim::Level(level, true), first.to(second)));
+        } else {
+            self.left.extend(self.ends.iter().map(|&(_, span)| span));
+        }
+    }
 }
 
 struct Clause<'a> {
@@ -104,6 +125,9 @@ impl Clause<'_> {
                         features.claims.push((Claim::Level(levels.span, levels.reaches), phrase.span));
                     }
                     Owner::Lesion if phrase.is_conus() && self.names_vertebra(index) => {}
+                    Owner::Lesion if affirmed && self.is_one_end(index) && self.tells_ends(index) => {
+                        features.ends.push((levels.span, phrase.span));
+                    }
                     // "with a possible second lesion at T6"
                     Owner::Lesion if standing == Standing::Hedged => features.refers.push(levels.span),
                     Owner::Lesion if !self.compares(index) => {
@@ -258,6 +282,16 @@ impl Clause<'_> {
                 Some(next) if next.is_any(&[At, Inside]) => before.next().is_some_and(|verb| verb.is(Reaching)),
                 _ => false,
             }
+    }
+
+    /// "extends cranially to T4 and caudally to T6", "starts at T3 and ends at T5": not "from T4 to T6".
+    fn tells_ends(&self, index: usize) -> bool {
+        use Concept::*;
+        let before = &self.phrases[..index];
+        let turned = before.iter().rev().take(4).any(|phrase| phrase.is(AboveBelow));
+        let ends = self.phrases.iter().filter(|phrase| matches!(phrase.kind, Kind::Levels(_))).count() > 1
+            && before.iter().rev().take(3).any(|phrase| phrase.is(Reaching) && !phrase.is(Confined));
+        turned || ends && self.phrases.iter().filter(|phrase| phrase.is(Reaching)).count() > 1
     }
 
     /// "Size (AP x TR x CC): 8 x 7 x 14 mm": the axes that the label names, for lengths that have none.

@@ -75,6 +75,17 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
             {
                 return None;
             }
+            // "intramedullary high signal extends from T3 to T8"
+            Intramedullary
+                if next.is_some_and(|next| {
+                    matches!(next.kind, Kind::Signal(_) | Kind::Weighting(Weighting::T2))
+                        || next.is_any(&[SignalWord, SignalChange, Hyperintensity, Edema])
+                }) && !phrases
+                    .iter()
+                    .any(|phrase| phrase.is_any(&[Lesion, Lesions, Metastasis, Metastases, Tumour])) =>
+            {
+                return None;
+            }
             ExtentLabel if names_edema(phrases, index) => Owner::Edema,
             Intramedullary | Lesion | Lesions | Deposit | Deposits | Metastasis | Metastases | Tumour | Enhancement
             | Enhances | LevelLabel | SizeLabel | Measures | NumberLabel => Owner::Lesion,
@@ -314,7 +325,8 @@ pub(super) fn owned_behind(phrases: &[Phrase], named: &[Option<Owner>], index: u
         let phrase = &phrases[next];
         match phrase.kind {
             Kind::Is(
-                Enhancement | NoEnhancement | Abnormal | Known | New | Benign | Hyphen | SignalWord | Expansion | Expanded,
+                Enhancement | NoEnhancement | Abnormal | Known | New | Benign | Hyphen | SignalWord | Expansion
+                | Expanded,
             ) if named[next] != Some(Owner::Edema) => {}
             Kind::Signal(_) | Kind::Pattern(_) | Kind::Position(_) | Kind::Weighting(_) | Kind::Water => {}
             Kind::Is(Cyst | Hemorrhage)

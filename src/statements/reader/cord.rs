@@ -189,6 +189,7 @@ impl Reader {
             // "regrowth at T3 and a new metastasis at C6": a level of no lesion that is known
             if let (Claim::Level(level, _), Target::One(lesion)) = (&claim, target)
                 && features.places.len() > 1
+                && self.discourse.len() > 1
                 && self.section() != Section::Addendum
                 && !self.discourse.may_lie_at(*lesion, *level)
             {
@@ -213,7 +214,7 @@ impl Reader {
                 && self.section() != Section::Addendum
                 && match *target {
                     Target::One(lesion) => !self.discourse.may_lie_at(lesion, extent),
-                    Target::Nobody => self.discourse.len() > 1,
+                    Target::Nobody => true,
                     _ => false,
                 }
             {

@@ -109,13 +109,18 @@ impl Reader {
             }
             // "since the scan of 12 May there is a new lesion" counts nothing
             let before = phrases[..noun].iter().rev();
+            // "the two new lesions enhance": counted already
+            let definite =
+                phrases[..noun].windows(2).any(|words| words[0].is(The) && matches!(words[1].kind, Kind::Number(_)));
             let near =
                 before.take_while(|phrase| !phrase.is_any(&[ThereIs, A, Since, Of, ExamWord, Modality, Treated]));
             let number = near.chain(&phrases[noun..]).find_map(|phrase| {
                 if let Kind::Number(count) = phrase.kind { Some((count, phrase.span)) } else { None }
             });
             let label = phrases.position(Colon).is_some_and(|colon| colon > index);
-            if let Some((count, place)) = number.filter(|_| !label && !phrases.hold_any(&[First, Second, Third])) {
+            if let Some((count, place)) =
+                number.filter(|_| !label && !definite && !phrases.hold_any(&[First, Second, Third]))
+            {
                 let known = self.discourse.count_known();
                 // "two new lesions at C2 and C6. The lesion at T9 is unchanged": others may follow
                 if known > 0 {
@@ -132,6 +137,13 @@ impl Reader {
             return None;
         }
         let gone = phrases.hold_any(&[Known, NoLonger]);
+        // "Known cord lesion: no" asks for what was known before
+        if standing == Standing::Denied
+            && phrases.hold(Known)
+            && phrases.position(Colon).is_some_and(|colon| colon > noun)
+        {
+            return Some(Counted::No);
+        }
         if standing == Standing::Denied
             && (gone || !phrases.iter().any(is_measurement))
             && self.denies_lesion(phrases, noun)

@@ -19,7 +19,7 @@ use crate::{
         elision::{completed, elided_subject, is_bare_sign},
         elsewhere::elsewhere,
         features::Owner,
-        outside::{is_of_compression, is_of_outside},
+        outside::{is_of_compression, is_of_outside, is_of_stranger},
         subject::{Topic, is_of_normal_conus, named},
     },
     syntax::{Answer, Concept, Kind, Phrase, Section, Sentence, Words},
@@ -302,6 +302,11 @@ impl Reader {
         let mut understood = !claims.is_empty() || matches!(topic, Some(Topic::Irrelevant));
         self.say_all(claims);
         let mut left = false;
+        // "Motion artefact at C4.", in a paragraph about the cord
+        if own.is_none() && topic == Some(Topic::Cord) && is_of_stranger(phrases) {
+            (self.topic, self.owner) = (None, None);
+            return (understood, false);
+        }
         if topic == Some(Topic::Cord) && is_of_outside(phrases) {
             understood = true;
         } else if topic == Some(Topic::Cord) {
@@ -367,7 +372,19 @@ impl Reader {
                 Kind::Levels(levels) if before.is(Inside) => Some(levels.span),
                 _ => None,
             });
-        inside.is_some_and(|level| !self.discourse.is_cord_level(level))
+        // "T9 and L1 harbour metastases", "metastases affect C5"
+        let level = |phrase: &Phrase| match phrase.kind {
+            Kind::Levels(levels) => Some(levels.span),
+            _ => None,
+        };
+        let as_subject = phrases
+            .first()
+            .and_then(level)
+            .filter(|_| phrases[..called].iter().any(|phrase| phrase.is_any(&[Be, Shows]) || phrase.is_water()));
+        let as_object = matches!(&phrases[called + 1..], [verb, ..] if verb.is_water())
+            .then(|| phrases.get(called + 2).and_then(level))
+            .flatten();
+        inside.or(as_subject).or(as_object).is_some_and(|level| !self.discourse.is_cord_level(level))
     }
 
     /// A clause with general words alone, and no context: of the cord if a cord lesion is known at its level, or if a sign of

@@ -14,8 +14,6 @@ type Entry = (fn(&str) -> String, &'static str, &'static str, &'static str);
 const TABLE: &[Entry] = &[
     // a statement quoted only to be rejected says nothing
     (level, "Intramedullary lesion at T4. The outside report places the lesion at T6; this is incorrect.", "T4", "T4; T6"),
-    // other levels in the sentence are not the lesion s
-    (level, "Intramedullary lesion at T4. Postoperative change from L3 to L5.", "T4", "not stated"),
     // oedema is told in many ways
     (t2_extent, "Intramedullary lesion at T4. Associated cord signal abnormality measures four vertebral segments in length.", "4 segments", "not stated"),
     // counts in other words

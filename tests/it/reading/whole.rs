@@ -2,7 +2,7 @@
 
 use super::{
     cord, cord_expansion, cystic_change, enhancement, flame_sign, leptomeningeal_metastases, level, not_understood,
-    size, t2_extent,
+    size, t2_extent, t2_signal, vertebral_metastases,
 };
 use insta::assert_snapshot;
 
@@ -79,4 +79,41 @@ fn what_is_compressed_or_kinked_is_told_of_no_lesion() {
     assert_snapshot!(level("The cord nodule at T5 may have bled in May."), @"T5");
     assert_snapshot!(cord("Lesion A, T6: resolved.\n\nIMPRESSION: New intramedullary metastasis at T9, 8 mm."), @"solitary, 1: T9");
     assert_snapshot!(cord("Lesion 1:\nLevel: T6\nSize: 9 mm\nSpine: L2 metastasis."), @"solitary, 1: T6");
+}
+
+#[test]
+fn a_thing_that_nobody_here_knows_is_no_lesion() {
+    let beside = |other: &str| cord(&format!("There is an enhancing intramedullary metastasis at T5.\n{other}"));
+    for other in [
+        "Postoperative change from L3 to L5.",
+        "A postoperative fluid collection of 30 mm is present at T8.",
+        "Bilateral pars defects at L5.",
+        "Motion artefact from C4 to T2.",
+        "Coverage from C2 to T8.",
+        "Axial slices were acquired from T4 to T6.",
+        "Prior radiotherapy to T3-T8.",
+        "L5 is sacralised. T9 has collapsed.",
+    ] {
+        assert_eq!(beside(other), "solitary, 1: T5", "{other}");
+    }
+    assert_snapshot!(size("Cord lesion at T5, 9 mm.\nApproximately 4 mm from it lies a cyst."), @"9 mm");
+    assert_snapshot!(t2_signal("Cord lesion at T5. The fat is bright on T1. The scar enhances."), @"not stated");
+    assert_snapshot!(vertebral_metastases("Cord lesion at T5.\nT9 and L1 harbour metastases."), @"present");
+    assert_snapshot!(leptomeningeal_metastases("Cord lesion at T5.\nNo leptomeningeal enhancement.\nT9 shows a metastasis."), @"absent");
+}
+
+#[test]
+fn two_ends_of_a_lesion_are_its_level() {
+    assert_snapshot!(cord("Enhancing intramedullary lesion. The lesion extends cranially to T4 and caudally to T6."), @"multiple, 2: T4; T6");
+    assert_snapshot!(cord("An intramedullary mass centred at T5, extending superiorly to T4 and inferiorly to T6."), @"multiple, 2: T4…T5; T6");
+    assert_snapshot!(cord("Enhancing intramedullary lesion. The lesion starts at T3 and ends at T5."), @"solitary, 1: T3…T5");
+}
+
+#[test]
+fn the_state_of_what_is_around_is_not_that_of_the_lesion() {
+    assert_snapshot!(enhancement("Cord metastasis at T5. The surrounding oedema does not enhance."), @"not stated");
+    assert_snapshot!(enhancement("Cord metastasis at T5. It does not enhance homogeneously."), @"not stated");
+    assert_snapshot!(enhancement("Enhancing cord metastasis at T5. No enhancement elsewhere in the cord."), @"not stated");
+    assert_snapshot!(enhancement("Cord lesion at T5. It enhances in homogeneous form."), @"homogeneous");
+    assert_snapshot!(t2_extent("Cord metastasis at T5. Intramedullary high signal extends from T3 to T8."), @"not stated");
 }
