@@ -77,6 +77,7 @@ const CUES: &[Concept] = &[
     Concept::Supposition,
     Concept::QuotedOnly,
     Concept::Whether,
+    Concept::NotObtained,
 ];
 
 /// Negation and hedge, over what stands behind and before them.
@@ -413,6 +414,15 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
             Standing::Hedged
         }
         Kind::Is(NoLonger) if !phrases[index + 1..].iter().any(is_claimable) => Standing::Denied,
+        // "the rim sign is missing", "flame sign not possible": whether it is absent nobody says
+        Kind::Is(NotObtained)
+            if phrases[..index].iter().any(is_sign)
+                && !phrases[..index]
+                    .iter()
+                    .any(|phrase| matches!(phrase.kind, Kind::Weighting(_) | Kind::Levels(_))) =>
+        {
+            Standing::Silent
+        }
         _ => return,
     };
     let mut reached = false;

@@ -150,7 +150,7 @@ fn places_size(words: &[Phrase]) -> bool {
 /// "rim sign at C4, flame sign at T6"
 fn both_place_signs(left: &[Phrase], rest: &[Phrase]) -> bool {
     let placed = |words: &[Phrase]| {
-        let sign = words.iter().take(2).position(is_sign)?;
+        let sign = words.iter().take(3).position(is_sign)?;
         (words.get(sign + 1)?.is_any(&[Concept::At, Concept::Inside]) && words.get(sign + 2).is_some_and(is_level))
             .then_some(())
     };

@@ -111,8 +111,26 @@ pub(super) fn join_spans(phrases: &mut Vec<Phrase>) {
         {
             phrases[index].kind = reach(Level::Segment(upper), Level::Segment(lower));
         }
+        join_other_end(phrases, index);
         index += 1;
     }
+}
+
+/// "extends cranially to T4 and caudally to T6", "at T5, extending superiorly to T4 and inferiorly to T6": one span by its ends.
+fn join_other_end(phrases: &mut Vec<Phrase>, index: usize) {
+    use Concept::*;
+    let Kind::Levels(first) = phrases[index].kind else { return };
+    let ends = first.reaches || index > 0 && phrases[index - 1].kind == Kind::Is(To);
+    let Some([and, to, last]) = phrases.get(index + 1..index + 4) else { return };
+    let Kind::Levels(other) = last.kind else { return };
+    if !ends || !and.is_any(&[And, Comma]) || to.kind != Kind::Is(To) || other.reaches {
+        return;
+    }
+    let from = if first.span.from.place() <= other.span.from.place() { first.span.from } else { other.span.from };
+    let to = if first.span.to.place() >= other.span.to.place() { first.span.to } else { other.span.to };
+    let span = phrases[index].span.to(last.span);
+    let misheard = phrases[index].misheard || last.misheard;
+    phrases.splice(index..index + 4, [Phrase { span, kind: reach(from, to), misheard }]);
 }
 
 /// The segment that a bare figure names behind a level and "to": a higher number of the same region, which counts nothing.

@@ -4,6 +4,7 @@ use super::phrase::{Answer, Concept, Kind, Phrase};
 
 /// "rim (+)", "cord expansion -": marks that answer what stands before them.
 pub(super) fn resolve(phrases: &mut Vec<Phrase>) {
+    resolve_before(phrases);
     let answer = |phrase: &Phrase| {
         if phrase.is(Concept::Plus) {
             Some(Kind::Answer(Answer::Present))
@@ -20,7 +21,9 @@ pub(super) fn resolve(phrases: &mut Vec<Phrase>) {
         let in_brackets = index > 0
             && phrases[index - 1].is(Concept::Open)
             && phrases.get(index + 1).is_some_and(|next| next.is(Concept::Close));
-        let parted = index > 0 && phrases[index - 1].span.end() < phrases[index].span.start();
+        // "cyst -", "flame-"
+        let parted =
+            index > 0 && (phrases[index - 1].span.end() < phrases[index].span.start() || is_sign(&phrases[index - 1]));
         let last = phrases
             .get(index + 1)
             .is_none_or(|next| next.is_any(&[Concept::Comma, Concept::Semicolon, Concept::Slash, Concept::Close]));
@@ -34,4 +37,31 @@ pub(super) fn resolve(phrases: &mut Vec<Phrase>) {
         }
         index += 1;
     }
+}
+
+/// "-cyst, -blood, +rim": marks right before what they answer for, where there are several.
+fn resolve_before(phrases: &mut Vec<Phrase>) {
+    let stands_before = |index: usize| {
+        let [mark, sign] = phrases.get(index..index + 2)? else { return None };
+        let begins = index == 0 || phrases[index - 1].is_any(&[Concept::Comma, Concept::Slash, Concept::Colon]);
+        let joined = mark.is_any(&[Concept::Hyphen, Concept::Plus]) && mark.span.end() == sign.span.start();
+        (begins && joined && is_sign(sign)).then_some(index)
+    };
+    let marks: Vec<usize> = (0..phrases.len()).filter_map(stands_before).collect();
+    if marks.len() > 1 {
+        for &index in marks.iter().rev() {
+            let denied = phrases[index].is(Concept::Hyphen);
+            phrases[index].kind = if denied { Kind::Is(Concept::Negation) } else { Kind::Water };
+            // each answers for its own word
+            if index > 0 && phrases[index - 1].is(Concept::Comma) {
+                phrases[index - 1].kind = Kind::Is(Concept::Semicolon);
+            }
+        }
+    }
+}
+
+/// What a mark may answer for.
+fn is_sign(phrase: &Phrase) -> bool {
+    use Concept::*;
+    phrase.is_any(&[RimSign, Rim, FlameSign, Cyst, Hemorrhage, Expansion, Enhancement, Edema])
 }

@@ -36,7 +36,8 @@ pub(super) fn resolve_weightings(phrases: &mut Vec<Phrase>) {
                 || follows_signal(phrases, index)
                 || opens_signal(phrases, index)
                 || precedes_pattern(phrases, index)
-                || precedes_placed_lesion(phrases, index));
+                || precedes_placed_lesion(phrases, index)
+                || precedes_span(phrases, index));
         phrases[index].kind = if is_weighting {
             Kind::Weighting(weighting)
         } else {
@@ -194,6 +195,13 @@ fn precedes_placed_lesion(phrases: &[Phrase], index: usize) -> bool {
                     && !matches!(phrase.kind, Kind::Regions(_) | Kind::Water)
             })
             .is_some_and(|place| matches!(place.kind, Kind::Levels(_) | Kind::LevelOrWeighting(_)))
+}
+
+/// "(T2 C3-C7)": how far the change of signal reaches.
+fn precedes_span(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    matches!(phrases.get(index + 1), Some(Phrase { kind: Kind::Levels(levels), .. }) if levels.reaches)
+        && phrases[..index].last().is_none_or(|before| before.is_any(&[Open, Comma, Semicolon, With]))
 }
 
 /// Whether nothing more is told of what stands before.

@@ -70,7 +70,9 @@ pub(super) fn reaches_as_edema(phrases: &[Phrase], index: usize, named: &[Option
             .iter()
             .take(3)
             .any(|phrase| matches!(phrase.kind, Kind::Weighting(Weighting::T2 | Weighting::Stir)));
-    let in_cord = around || rest[..end].iter().any(|phrase| phrase.is(Cord));
+    let in_cord = around
+        || rest[..end].iter().any(|phrase| phrase.is(Cord))
+        || index > 0 && phrases[index - 1].is(Intramedullary);
     let reached = spans(&rest[..end]) && verb || around && spans(&phrases[..index]);
     !lesion_before && !lesion_next && reached && (t2 || in_cord && !on_t1(phrases, index))
 }

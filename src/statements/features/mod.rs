@@ -13,7 +13,7 @@ mod t2_extent;
 pub use owners::Owner;
 
 use crate::{
-    anatomy::{AXES, Level, LevelSpan, Measured, Millimetres},
+    anatomy::{AXES, Level, LevelSpan, Measured, Millimetres, SegmentInterval},
     finding::Finding,
     statements::{
         Claim,
@@ -67,12 +67,42 @@ pub fn features(phrases: Words, standings: &[Standing], inherited: Option<Owner>
     Clause { phrases: &phrases, standings, owners: &owners.of }.enhancement(&mut features);
     join_t2_extents(&mut features);
     features.join_ends();
+    features.join_neighbours(phrases);
     // "it lies 3 cm above the conus": what is left is all that was said
     features.understood &= features.left.is_empty() || !features.claims.is_empty();
     features
 }
 
 impl Features {
+    /// "it lies at T6 and T7", "a lesion involves T4, T5 and T6": neighbours of which one lesion takes all.
+    fn join_neighbours(&mut self, words: Words) {
+        use Concept::*;
+        let several = words.hold_any(&[
+            Lesions, Metastases, Both, Each, Another, Other, New, First, Second, Third, Former, Latter, Upper, Lower,
+        ]) || words.hold_lesion_index();
+        let one = words.iter().filter(|phrase| phrase.is_any(&[It, Lesion, Metastasis, Tumour])).count() == 1;
+        let (Some(&first), Some(&last)) = (self.places.first(), self.places.last()) else { return };
+        let count = u32::try_from(self.places.len()).unwrap_or(u32::MAX);
+        let level = LevelSpan { from: first.from, to: last.to };
+        let listed = words.windows(3).all(|words| {
+            !matches!((&words[0].kind, &words[2].kind), (Kind::Levels(_), Kind::Levels(_)))
+                || words[1].is_any(&[And, Comma])
+        });
+        let single = |place: &LevelSpan| place.from == place.to;
+        if count > 1
+            && one
+            && !several
+            && listed
+            && self.places.iter().all(single)
+            && level.segments() == Some(SegmentInterval::exactly(count))
+        {
+            let span = self.spans.iter().skip(1).fold(self.spans[0], |span, &other| span.to(other));
+            self.claims.retain(|(claim, _)| !matches!(claim, Claim::Level(..)));
+            (self.places, self.spans) = (vec![level], vec![span]);
+            self.claims.push((Claim::Level(level, true), span));
+        }
+    }
+
     /// Two ends of the lesion are its level; one by itself is none.
     fn join_ends(&mut self) {
         if let [(one, first), (other, second)] = *self.ends.as_slice() {
@@ -156,6 +186,8 @@ impl Clause<'_> {
             Kind::Lengths(_) if self.is_distance(index) => features.left.push(phrase.span),
             // "7 mm (5 mm)": of which examination the second is, nobody says
             Kind::Lengths(lengths) if self.is_second_in_brackets(index, lengths) => features.left.push(phrase.span),
+            // "9, 6 and 5 mm": the last of several
+            Kind::Lengths(_) if self.is_last_of_numbers(index) => features.left.push(phrase.span),
             // nothing has four dimensions
             Kind::Lengths(lengths) if lengths.len() > AXES => features.left.push(phrase.span),
             Kind::Lengths(lengths) if affirmed || standing == Standing::Hedged => {
@@ -214,6 +246,14 @@ impl Clause<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "9, 6 and 5 mm", "nine by six by five millimetres": numbers without a unit before the length.
+    fn is_last_of_numbers(&self, index: usize) -> bool {
+        use Concept::*;
+        matches!(&self.phrases[..index], [.., number, joint]
+            if matches!(number.kind, Kind::Number(_) | Kind::Figure(_))
+                && (joint.is_any(&[And, Comma, Slash]) || joint.is_water()))
     }
 
     /// "7 mm (5 mm)": other lengths in brackets right behind some.

@@ -33,6 +33,10 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
     let phrase = &phrases[index];
     let next = phrases.get(index + 1);
     Some(match &phrase.kind {
+        // "(T2 C3-C7)"
+        Kind::Weighting(Weighting::T2) if matches!(next, Some(Phrase { kind: Kind::Levels(levels), .. }) if levels.reaches) => {
+            Owner::Edema
+        }
         Kind::LesionIndex(_) if governed(phrases, index) => return None,
         // "another at T6", "one at C4", in place of the noun
         Kind::Number(1) | Kind::Is(Another) if index < 2 && next.is_some_and(|next| next.is_any(&[At, Inside])) => {

@@ -269,6 +269,14 @@ enum Whose {
 /// other length of nobody, and any other claim of all.
 fn whose(phrases: &[Phrase], places: &[Span], claim: &Claim, span: Span, lengths: &[Span]) -> Whose {
     use Concept::*;
+    // "8 mm (C4) and 12 mm (T9)"
+    let told = phrases.iter().position(|phrase| phrase.span == span).unwrap_or(phrases.len());
+    if let Some([open, level, ..]) = phrases.get(told + 1..)
+        && open.is(Open)
+        && let Some(place) = places.iter().position(|place| *place == level.span)
+    {
+        return Whose::At(place);
+    }
     let open = phrases.iter().rposition(|phrase| phrase.is(Open) && phrase.span.end() <= span.start());
     let in_brackets = open
         .filter(|&open| !phrases[open..].iter().any(|phrase| phrase.is(Close) && phrase.span.end() <= span.start()));
