@@ -263,6 +263,12 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
     let phrase = &phrases[place];
     let next = phrases.get(place + 1);
     match phrase.kind {
+        // "in none of the lesions is there a cyst"
+        Kind::Is(ThereIs)
+            if phrases[cue].is_any(&[NoneOf, Neither]) && cue > 0 && phrases[cue - 1].is_any(&[At, Inside]) =>
+        {
+            false
+        }
         Kind::Is(ThereIs) => standing != Standing::NotAssessed,
         Kind::Is(But | Semicolon) => true,
         // "without haemorrhage: an enhancing lesion"

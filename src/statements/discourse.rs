@@ -216,7 +216,8 @@ impl Discourse {
         self.drafts.len() - 1
     }
 
-    fn at_level(&self, level: LevelSpan) -> Option<usize> {
+    /// The lesion at a level, if it is only one.
+    pub fn at_level(&self, level: LevelSpan) -> Option<usize> {
         let exactly = self.drafts.iter().position(|draft| draft.level == Some(level));
         exactly.or_else(|| {
             let mut met =

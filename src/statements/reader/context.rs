@@ -218,6 +218,19 @@ impl Reader {
             _ => None,
         });
         let first = places.next();
+        // "1) Known lesion of C5: it measures 12 mm"
+        if let (Some(lesion), Some((levels, span)), None, false) =
+            (self.lesion_of_part, first, places.clone().next(), self.by_label)
+            && names
+            && self.section() == Section::Findings
+            && self.topic == Some(Topic::Cord)
+            && block.item.flatten().is_some()
+            && self.discourse.may_lie_at(lesion, levels.span)
+        {
+            self.discourse.place(lesion, levels.span);
+            self.say(About::Lesion(lesion), Claim::Level(levels.span, levels.reaches), span);
+            return;
+        }
         if self.section() != Section::Findings
             || !names
             || self.topic != Some(Topic::Cord)

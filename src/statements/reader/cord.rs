@@ -6,7 +6,7 @@ use crate::{
         About, Claim,
         assertion::Standing,
         clause::is_predicate,
-        discourse::{Manner, Target},
+        discourse::{Discourse, Manner, Target},
         features::{Features, Owner, features},
         subject::Topic,
     },
@@ -159,6 +159,12 @@ impl Reader {
         };
         left |= *target == Target::Every && self.discourse.len() == 0;
         let several_levels = abouts.len() > 1 && features.places.len() > 1;
+        // each place is that of its lesion; of lesions that were only just told of, in their order
+        let in_order = abouts.len() == features.places.len();
+        let at_place = |discourse: &Discourse, place: usize| {
+            let known = features.places.get(place).and_then(|&level| discourse.at_level(level)).map(About::Lesion);
+            known.filter(|about| abouts.contains(about)).or(abouts.get(place).copied().filter(|_| in_order))
+        };
         // "abnormal enhancement of the cord at T7" may be a lesion, which nobody calls one
         let says = |wanted: fn(&Claim) -> bool| features.claims.iter().any(|(claim, _)| wanted(claim));
         left |= abouts.is_empty()
@@ -178,7 +184,7 @@ impl Reader {
                 // each of the lesions listed has its own level
                 if several_levels
                     && let Some(place) = features.places.iter().position(|&place| place == level)
-                    && let Some(&about) = abouts.get(place)
+                    && let Some(about) = at_place(&self.discourse, place)
                 {
                     self.say(about, claim, span);
                 } else if !self.discourse.is_cord_level(level) {
@@ -199,11 +205,14 @@ impl Reader {
             if several_levels {
                 match whose(&phrases, &features.spans, &claim, span, lengths) {
                     Whose::All => {}
-                    Whose::At(place) if let Some(&about) = abouts.get(place) => {
-                        self.say(about, claim, span);
+                    Whose::At(place) => {
+                        match at_place(&self.discourse, place) {
+                            Some(about) => self.say(about, claim, span),
+                            None => left = true,
+                        }
                         continue;
                     }
-                    Whose::At(_) | Whose::Nobody => {
+                    Whose::Nobody => {
                         left = true;
                         continue;
                     }
