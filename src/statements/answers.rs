@@ -101,6 +101,13 @@ fn asks_otherwise(label: &[Phrase]) -> bool {
 fn takes_back(phrases: &[Phrase]) -> bool {
     let mut words = phrases.iter().skip_while(|phrase| phrase.is(Concept::Open));
     let denied = words.next().is_some_and(|first| answer_of(first) == Some(Answer::Absent));
+    // "no enhancement is seen along the visualised roots": told in one breath
+    let in_prose = phrases.first().is_some_and(|first| first.is(Concept::Negation))
+        && phrases.iter().any(is_thing)
+        && !phrases.iter().any(|phrase| phrase.is_any(&[Concept::But, Concept::Comma]));
+    if in_prose {
+        return false;
+    }
     let otherwise = |phrase: &Phrase| {
         phrase.is_any(&[Concept::But, Concept::NotObtained])
             || matches!(answer_of(phrase), Some(Answer::Present | Answer::Hedged))

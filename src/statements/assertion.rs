@@ -420,13 +420,8 @@ fn lay_backward(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
             Standing::Hedged
         }
         Kind::Is(NoLonger) if !phrases[index + 1..].iter().any(is_claimable) => Standing::Denied,
-        // "the rim sign is missing", "flame sign not possible": whether it is absent nobody says
-        Kind::Is(NotObtained)
-            if phrases[..index].iter().any(is_sign)
-                && !phrases[..index]
-                    .iter()
-                    .any(|phrase| matches!(phrase.kind, Kind::Weighting(_) | Kind::Levels(_))) =>
-        {
+        // "the rim sign is missing": whether it is absent or was not looked for nobody says
+        Kind::Is(NotObtained) if matches!(&phrases[..index], [.., sign, be] if is_sign(sign) && be.is(Be)) => {
             Standing::Silent
         }
         _ => return,

@@ -300,7 +300,7 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
 }
 
 /// "opposite the T7 body", "at the level of the T7-T8 disc": a place is no statement.
-fn is_mere_place(left: &[Phrase]) -> bool {
+pub fn is_mere_place(left: &[Phrase]) -> bool {
     use Concept::*;
     // "in addition, opposite the body of L1 and within the conus"
     let adverb = matches!(left, [first, adverb, comma, ..] if first.is(Inside) && adverb.is_water() && comma.is(Comma));

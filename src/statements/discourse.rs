@@ -632,7 +632,7 @@ fn is_bare_noun(phrases: &[Phrase]) -> bool {
     use Concept::*;
     phrases
         .iter()
-        .all(|phrase| phrase.is_any(&[Another, Additional, A, Intramedullary, Enhancement, Lesion, Metastasis]))
+        .all(|phrase| phrase.is_any(&[Another, Additional, A, Intramedullary, Enhancement, Lesion, Metastasis, Comma]))
 }
 
 /// "no lesion shows haemorrhage"

@@ -2,7 +2,7 @@
 
 use super::{
     assertion::is_claimable,
-    clause::{is_measurement, is_oedema, is_sign},
+    clause::{is_measurement, is_mere_place, is_oedema, is_sign},
     roles::is_role,
 };
 use crate::syntax::{Concept, Kind, Phrase};
@@ -12,6 +12,15 @@ use std::{borrow::Cow, ops::Range};
 pub fn completed<'a>(phrases: &'a [Phrase], range: &Range<usize>) -> Cow<'a, [Phrase]> {
     use Concept::*;
     let (before, own) = (&phrases[..range.start], &phrases[range.clone()]);
+    // "at C4, where the cord is expanded, there is a lesion"
+    if own.first().is_some_and(|first| first.is(ThereIs))
+        && !own.iter().any(|phrase| matches!(phrase.kind, Kind::Levels(_)))
+        && let Some(comma) = before.iter().position(|phrase| phrase.is(Comma))
+        && is_mere_place(&before[..comma])
+        && before.get(comma + 1).is_some_and(|next| next.is(Which))
+    {
+        return Cow::Owned([&before[..comma], own].concat());
+    }
     let of_lesion = own.iter().take(3).any(|phrase| phrase.is_any(&[Lesion, Metastasis, Former, Latter, Upper, Lower]));
     if of_lesion && !before.is_empty() {
         // "the former expands the cord, the latter does not"

@@ -274,7 +274,11 @@ pub(super) fn tells_of_lesion(phrases: &[Phrase]) -> bool {
     let looks = |phrase: &Phrase| {
         phrase.is_any(&[Enhancement, Enhances]) || matches!(phrase.kind, Kind::Lengths(_) | Kind::Pattern(_))
     };
-    let seen = phrases.iter().any(|phrase| looks(phrase) || matches!(phrase.kind, Kind::Levels(_)));
+    // "One lesion in the cord."
+    let counted = phrases
+        .first()
+        .is_some_and(|first| matches!(first.kind, Kind::Number(_)) || first.is_any(&[Solitary, Innumerable, ThereIs]));
+    let seen = counted || phrases.iter().any(|phrase| looks(phrase) || matches!(phrase.kind, Kind::Levels(_)));
     let led = phrases[..lesion].iter().any(|phrase| {
         phrase.is_any(&[
             Modality,

@@ -220,6 +220,7 @@ impl Reader {
             }
             // "Second lesion at T12. Oedema T5 to T9.": of the lesion that it reaches
             if let Claim::T2Span(extent) = claim
+                && self.discourse.len() > 1
                 && self.section() != Section::Addendum
                 && match *target {
                     Target::One(lesion) => !self.discourse.may_lie_at(lesion, extent),

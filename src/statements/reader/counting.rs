@@ -72,7 +72,7 @@ impl Reader {
         if self.lesion_of_part.is_some() && new.is_none() {
             return None;
         }
-        let other = phrases.hold_any(&[Other, Dominant, AboveBelow]);
+        let other = phrases.hold_any(&[Other, Dominant, AboveBelow, Second, Third]);
         let named_cord = phrases.hold_any(&[Intramedullary, Cord])
             || self.heading == Some(Topic::Cord)
             || self.topic == Some(Topic::Cord);

@@ -28,6 +28,9 @@ impl Reader {
         if let Some(aside) = has_aside.then(|| aside_of_no_lesion(phrases)).flatten() {
             phrases.to_mut().drain(aside);
         }
+        if let Some(aside) = has_aside.then(|| aside_of_nothing(phrases)).flatten() {
+            phrases.to_mut().drain(aside);
+        }
         if let Some(unseen) = has_answer.then(|| unseen_on_one(phrases)).flatten() {
             phrases.to_mut()[unseen].kind = Kind::Water;
         }
@@ -158,6 +161,24 @@ fn aside_of_no_lesion(phrases: &[Phrase]) -> Option<Range<usize>> {
     let superseded = phrases.get(end + 1).is_some_and(|next| next.is(Now));
     let of_conus = which > 0 && phrases[which - 1].is_conus() && phrases[which..end].iter().any(is_level);
     (reaches && (superseded || of_conus)).then_some(which..end + 1)
+}
+
+/// "flame-shaped enhancement, where a vein runs, cannot be excluded": an aside of nothing known, before the answer.
+fn aside_of_nothing(phrases: &[Phrase]) -> Option<Range<usize>> {
+    use Concept::*;
+    let which = phrases.windows(2).position(|words| words[0].is(Comma) && words[1].is(Which))?;
+    let end = which + 1 + phrases[which + 1..].iter().position(|phrase| phrase.is(Comma))?;
+    let answers =
+        phrases.get(end + 1).is_some_and(|next| matches!(next.kind, Kind::Answer(_)) || next.is_any(&[Be, Hedge]));
+    let known = |phrase: &Phrase| {
+        is_thing(phrase) && !phrase.is(Which)
+            || matches!(
+                phrase.kind,
+                Kind::Levels(_) | Kind::Lengths(_) | Kind::Position(_) | Kind::Signal(_) | Kind::Date(_)
+            )
+            || phrase.is_any(&[Previously, Prior, New, Known, Negation])
+    };
+    (answers && !phrases[which..end].iter().any(known)).then_some(which..end + 1)
 }
 
 /// "a lesion at T4, not seen on T2", "a nodule at T9 (not visible on T1)": where one series alone does not show a lesion.

@@ -88,6 +88,7 @@ const INCAUTIOUS: &[&str] = &[
     "dev/042-by-region-confluent-edema: \"Thoracic cord: A second intramedullary lesion, T2 hyperinten\": lesion 1: lesion.flame_sign: gold present, found indeterminate",
     "dev/042-by-region-confluent-edema: \"Thoracic cord: A second intramedullary lesion, T2 hyperinten\": lesion 1: lesion.rim_sign: gold absent, found indeterminate",
     "hands/academic-renal-c5: \"Situated eccentrically within the right half of the cord at \": lesion 1: lesion.enhancing_size_mm.dimensions: gold [9.0,8.0,16.0], found [3.0]",
+    "hands/academic-sclc-two: \"The second, which is located eccentrically in the left dorsa\": lesion 1: lesion.cord_expansion: gold present, found indeterminate",
     "hands/aussie-unknown-conus: \"There is one enhancing mass in the conus at L1\": lesion 1: lesion.level: gold {\"from\":\"L1\",\"to\":\"L1\"}, found {\"from\":\"conus\",\"to\":\"conus\"}",
     "hands/canadian-breast-t6: \"flame sign negative\": lesion 1: lesion.rim_sign: gold present, found indeterminate",
     "hands/canadian-colon-conus: \"MR THORACIC AND LUMBAR SPINE WITH CONTRAST\": exam.contrast: gold with, found without",

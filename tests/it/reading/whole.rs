@@ -104,8 +104,8 @@ fn a_thing_that_nobody_here_knows_is_no_lesion() {
 
 #[test]
 fn two_ends_of_a_lesion_are_its_level() {
-    assert_snapshot!(cord("Enhancing intramedullary lesion. The lesion extends cranially to T4 and caudally to T6."), @"multiple, 2: T4; T6");
-    assert_snapshot!(cord("An intramedullary mass centred at T5, extending superiorly to T4 and inferiorly to T6."), @"multiple, 2: T4…T5; T6");
+    assert_snapshot!(cord("Enhancing intramedullary lesion. The lesion extends cranially to T4 and caudally to T6."), @"solitary, 1: T4…T6");
+    assert_snapshot!(cord("An intramedullary mass centred at T5, extending superiorly to T4 and inferiorly to T6."), @"solitary, 1: T4…T6");
     assert_snapshot!(cord("Enhancing intramedullary lesion. The lesion starts at T3 and ends at T5."), @"solitary, 1: T3…T5");
 }
 
@@ -113,7 +113,19 @@ fn two_ends_of_a_lesion_are_its_level() {
 fn the_state_of_what_is_around_is_not_that_of_the_lesion() {
     assert_snapshot!(enhancement("Cord metastasis at T5. The surrounding oedema does not enhance."), @"not stated");
     assert_snapshot!(enhancement("Cord metastasis at T5. It does not enhance homogeneously."), @"not stated");
-    assert_snapshot!(enhancement("Enhancing cord metastasis at T5. No enhancement elsewhere in the cord."), @"not stated");
+    assert_snapshot!(enhancement("Enhancing cord metastasis at T5. No enhancement elsewhere in the cord."), @"present");
     assert_snapshot!(enhancement("Cord lesion at T5. It enhances in homogeneous form."), @"homogeneous");
-    assert_snapshot!(t2_extent("Cord metastasis at T5. Intramedullary high signal extends from T3 to T8."), @"not stated");
+    assert_snapshot!(t2_extent("Cord metastasis at T5. Intramedullary high signal extends from T3 to T8."), @"T3…T8, 6 segments");
+}
+
+#[test]
+fn what_stands_before_and_between_the_words_of_a_lesion() {
+    assert_snapshot!(level("At C4, where the cord is expanded, there is a 9 x 8 x 15 mm intramedullary lesion."), @"C4");
+    assert_snapshot!(cord("Cord lesion at C4. A second lesion, which is centrally placed and 4 mm in diameter, lies at T10."), @"multiple, 2: C4; T10");
+    assert_snapshot!(cord("Known cord lesion at T8. In addition, opposite the body of L1, a second nodule has appeared."), @"multiple, 2: T8; L1");
+    assert_snapshot!(flame_sign("Cord lesion at T5. Flame-shaped enhancement at its margin, where a vein runs, cannot be excluded."), @"indeterminate");
+    assert_snapshot!(cord("Today four cord lesions are counted.\n1) Known lesion of C5: it measures 12 mm.\n2) Known lesion of T6: it measures 6 mm.\n3) New lesion of T10.\n4) New lesion of L1.\nThe two new lesions enhance."), @"multiple, 4: C5; T6; T10; L1");
+    assert_snapshot!(leptomeningeal_metastases("Cord lesion at T4.\nLeptomeninges: No leptomeningeal enhancement is identified."), @"absent");
+    assert_snapshot!(cystic_change("Cord lesions at C4 and T6. In none of the lesions is there a cyst."), @"absent; absent");
+    assert_snapshot!(level("MRI WHOLE SPINE\n\nOne lesion in the cord. Lower T3 to mid T4. Cord swollen."), @"T3…T4");
 }
