@@ -51,6 +51,7 @@ pub fn standings(words: Words) -> Vec<Standing> {
         lay_cues(phrases, &mut standings);
     }
     if words.hold(Concept::Previously)
+        || words.hold(Concept::Prior) && words.hold(Concept::Open)
         || words.hold_lengths() && words.hold_any(&[Concept::On, Concept::Inside, Concept::Colon])
     {
         for index in 0..phrases.len() {
@@ -581,6 +582,11 @@ fn lay_time(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         && matches!(date.kind, Kind::Date(_))
     {
         standings[index] = Standing::Silent;
+    }
+    // "3 segments, reduced as compared to previous (5 segments)"
+    if phrases[index].is(Prior) && phrases.get(index + 1).is_some_and(|next| next.is(Open)) {
+        let end = phrases[index..].iter().position(|phrase| phrase.is(Close)).map_or(phrases.len(), |end| index + end);
+        standings[index + 1..end].fill(Standing::Silent);
     }
     if !phrases[index].is(Previously) {
         return;

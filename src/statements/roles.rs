@@ -26,7 +26,7 @@ pub fn is_role(phrase: &Phrase) -> bool {
     phrase.is_any(&ROLES)
 }
 
-const ROLES: [Concept; 11] = {
+pub const ROLES: [Concept; 11] = {
     use Concept::*;
     [Former, Latter, First, Second, Third, Fourth, Upper, Lower, Dominant, Smaller, Other]
 };

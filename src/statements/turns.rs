@@ -5,7 +5,7 @@
 
 use super::{
     clause::{inside_brackets, is_connector, is_sign},
-    roles::is_role,
+    roles::{ROLES, is_role},
     subject::is_place,
 };
 use crate::syntax::{Concept, Kind, Phrase, Words};
@@ -15,7 +15,8 @@ use std::mem::discriminant;
 pub fn may_turn_to_other(words: Words) -> bool {
     words.hold_levels()
         || words.hold_any(&[Concept::New, Concept::Known])
-        || words.iter().any(|phrase| is_role(phrase) || is_one(phrase))
+        || words.hold_any(&ROLES)
+        || words.iter().any(is_one)
 }
 
 /// Whether a sentence holds what a turn to another part needs.
@@ -221,7 +222,7 @@ fn is_lesion(phrase: &Phrase) -> bool {
 }
 
 fn is_one(phrase: &Phrase) -> bool {
-    phrase.kind == Kind::Number(1)
+    matches!(phrase.kind, Kind::Number(1))
 }
 
 /// What may stand between an article and the noun of a lesion.

@@ -4,6 +4,9 @@ use super::phrase::{Answer, Concept, Kind, Phrase};
 
 /// "rim (+)", "cord expansion -": marks that answer what stands before them.
 pub(super) fn resolve(phrases: &mut Vec<Phrase>) {
+    if !phrases.iter().any(|phrase| phrase.is_any(&[Concept::Hyphen, Concept::Plus])) {
+        return;
+    }
     resolve_before(phrases);
     let answer = |phrase: &Phrase| {
         if phrase.is(Concept::Plus) {
@@ -40,7 +43,7 @@ pub(super) fn resolve(phrases: &mut Vec<Phrase>) {
 }
 
 /// "-cyst, -blood, +rim": marks right before what they answer for, where there are several.
-fn resolve_before(phrases: &mut Vec<Phrase>) {
+fn resolve_before(phrases: &mut [Phrase]) {
     let stands_before = |index: usize| {
         let [mark, sign] = phrases.get(index..index + 2)? else { return None };
         let begins = index == 0 || phrases[index - 1].is_any(&[Concept::Comma, Concept::Slash, Concept::Colon]);

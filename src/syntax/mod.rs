@@ -27,7 +27,7 @@ pub use form::Field;
 pub use outline::outlines;
 pub use phrase::{Answer, Concept, Kind, Levels, Phrase, Weighting};
 pub use report::{Block, Document, Section, Sentence, cut};
-pub use words::Words;
+pub use words::{Held, Words};
 
 use tree::parse;
 

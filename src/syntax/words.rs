@@ -5,10 +5,16 @@
 use super::{Concept, Kind, Phrase};
 use std::ops::Deref;
 
-/// Phrases in their order, and the concepts among them.
+/// Phrases in their order, and what is among them.
 #[derive(Clone, Copy, Debug)]
 pub struct Words<'a> {
     phrases: &'a [Phrase],
+    held: Held,
+}
+
+/// What is among some phrases.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Held {
     concepts: [u64; 4],
     /// Whether levels, lengths, answers, or a lesion by its number are among them.
     levels: bool,
@@ -17,30 +23,45 @@ pub struct Words<'a> {
     numbered: bool,
 }
 
-impl<'a> Words<'a> {
-    /// Looks through some phrases once.
-    pub fn of(phrases: &'a [Phrase]) -> Self {
-        let mut words =
-            Self { phrases, concepts: [0; 4], levels: false, lengths: false, answers: false, numbered: false };
+impl Held {
+    fn of(phrases: &[Phrase]) -> Self {
+        let mut held = Self::default();
         for phrase in phrases {
             match phrase.kind {
                 Kind::Is(concept) => {
-                    words.add(concept);
-                    words.add(concept.noun());
+                    held.add(concept);
+                    held.add(concept.noun());
                 }
-                Kind::Levels(_) => words.levels = true,
-                Kind::Lengths(_) => words.lengths = true,
-                Kind::Answer(_) => words.answers = true,
-                Kind::LesionIndex(_) => words.numbered = true,
+                Kind::Levels(_) => held.levels = true,
+                Kind::Lengths(_) => held.lengths = true,
+                Kind::Answer(_) => held.answers = true,
+                Kind::LesionIndex(_) => held.numbered = true,
                 _ => {}
             }
         }
-        words
+        held
     }
 
     fn add(&mut self, concept: Concept) {
         let place = concept as usize;
         self.concepts[place / 64] |= 1 << (place % 64);
+    }
+}
+
+impl<'a> Words<'a> {
+    /// Looks through some phrases once.
+    pub fn of(phrases: &'a [Phrase]) -> Self {
+        Self { phrases, held: Held::of(phrases) }
+    }
+
+    /// Phrases of which it is known what is among them.
+    pub fn with(phrases: &'a [Phrase], held: Held) -> Self {
+        Self { phrases, held }
+    }
+
+    /// What is among them.
+    pub fn held(self) -> Held {
+        self.held
     }
 
     /// The phrases themselves.
@@ -51,7 +72,7 @@ impl<'a> Words<'a> {
     /// Whether a phrase [is](Phrase::is) this concept.
     pub fn hold(&self, concept: Concept) -> bool {
         let place = concept as usize;
-        self.concepts[place / 64] >> (place % 64) & 1 == 1
+        self.held.concepts[place / 64] >> (place % 64) & 1 == 1
     }
 
     /// Whether a phrase [is any](Phrase::is_any) of these concepts.
@@ -79,22 +100,22 @@ impl<'a> Words<'a> {
 
     /// Whether levels are named.
     pub fn hold_levels(&self) -> bool {
-        self.levels
+        self.held.levels
     }
 
     /// Whether lengths are told.
     pub fn hold_lengths(&self) -> bool {
-        self.lengths
+        self.held.lengths
     }
 
     /// Whether an answer is given.
     pub fn hold_answer(&self) -> bool {
-        self.answers
+        self.held.answers
     }
 
     /// Whether a lesion is called by its number.
     pub fn hold_lesion_index(&self) -> bool {
-        self.numbered
+        self.held.numbered
     }
 }
 

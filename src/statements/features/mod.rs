@@ -278,6 +278,18 @@ impl Clause<'_> {
         if next.is_some_and(noun) && governed.is_some_and(|before| before.is_any(&[Of, Around, At])) {
             return true;
         }
+        // "around the C6 and D3-D4 lesions"
+        let list_goes_on = |phrase: &&Phrase| {
+            matches!(phrase.kind, Kind::Levels(levels) if !levels.reaches)
+                || phrase.is_any(&[And, Comma, LevelWord, Disc, Bone])
+        };
+        let mut listed_before = before.clone().skip_while(list_goes_on).skip_while(|phrase| phrase.is(The));
+        let mut rest = self.phrases[index + 1..].iter().skip_while(list_goes_on);
+        if rest.next().is_some_and(|next| next.is_any(&[Lesions, Metastases]))
+            && listed_before.next().is_some_and(|before| before.is_any(&[Of, Around, At]))
+        {
+            return true;
+        }
         let mut chain = before.skip_while(|phrase| {
             phrase.is_any(&[At, And, Comma, The, Inside]) || matches!(phrase.kind, Kind::Levels(_))
         });

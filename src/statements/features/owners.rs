@@ -187,7 +187,11 @@ pub(super) fn of_cord(phrases: &[Phrase], index: usize) -> bool {
 /// "around the lesion", "of this lesion", "the level of the lesion": a lesion behind a preposition owns nothing.
 pub(super) fn governed(phrases: &[Phrase], index: usize) -> bool {
     use Concept::*;
-    let before = phrases[..index].iter().rev().find(|phrase| {
+    // "around the C6 and D3-D4 lesions"
+    let list = phrases[..index].iter().rev().take_while(|phrase| {
+        matches!(phrase.kind, Kind::Levels(levels) if !levels.reaches) || phrase.is_any(&[And, Comma])
+    });
+    let before = phrases[..index - list.count()].iter().rev().find(|phrase| {
         !phrase.is_any(&[
             The,
             Both,

@@ -25,6 +25,7 @@ use crate::{
     syntax::{Answer, Concept, Kind, Phrase, Section, Sentence, Words},
     text::Span,
 };
+use std::borrow::Cow;
 
 /// So many sentences before the first lesion are kept.
 const MOST_EARLY: usize = 8;
@@ -109,8 +110,9 @@ impl Reader {
                 continue;
             }
             let clause = completed(&phrases, range);
+            let whole = range.len() == phrases.len() && matches!(clause, Cow::Borrowed(_));
             let lesions = self.discourse.len();
-            let (clause_understood, clause_left) = self.clause(Words::of(&clause));
+            let (clause_understood, clause_left) = self.clause(if whole { phrases } else { Words::of(&clause) });
             understood |= clause_understood;
             // "the conus is enlarged and shows a lesion": said of the lesion that the sentence goes on to tell of
             if clause_left && lesions == self.discourse.len() && waiting.is_none() && label.is_empty() {
@@ -211,9 +213,7 @@ impl Reader {
     /// "no vertebral metastases other than at L3", "no lesion except the known one": a denial that leaves something out is
     /// none. Whether there was one.
     fn except(&mut self, phrases: Words, said: usize) -> bool {
-        let Some(except) = phrases.iter().position(|phrase| phrase.kind == Kind::Is(Concept::Except)) else {
-            return false;
-        };
+        let Some(except) = phrases.position(Concept::Except) else { return false };
         let denied = phrases[..except].iter().any(|phrase| phrase.is_any(&[Concept::Negation, Concept::NoneOf]));
         if !denied {
             return false;
@@ -437,7 +437,7 @@ impl Reader {
 fn is_of_rest(phrases: Words) -> bool {
     // "otherwise normal cord"
     let otherwise = phrases.first().is_some_and(|first| first.is(Concept::But)) && phrases.hold(Concept::Normal);
-    (otherwise || phrases.iter().any(|phrase| phrase.kind == Kind::Is(Concept::RestOfCord)))
+    (otherwise || phrases.hold(Concept::RestOfCord))
         && !phrases.iter().any(|phrase| {
             matches!(phrase.kind, Kind::Levels(_))
                 || phrase.is_any(&[Concept::Lesion, Concept::Lesions, Concept::Edema])

@@ -206,8 +206,8 @@ impl Reader {
                 let colon = Phrase { span: Span::new(end, end), kind: Kind::Is(Concept::Colon), misheard: false };
                 phrases = Cow::Owned([block.label.as_slice(), &[colon], &sentence.phrases].concat());
             }
-            self.settle_words(&mut phrases, block.sentences.get(place + 1));
-            self.sentence(sentence, Words::of(&phrases), if first && labelled { &block.label } else { &[] });
+            let held = self.settle_words(&mut phrases, block.sentences.get(place + 1));
+            self.sentence(sentence, Words::with(&phrases, held), if first && labelled { &block.label } else { &[] });
             if first && labelled && denies(&sentence.phrases) {
                 self.retract(said, sentence.span);
             }

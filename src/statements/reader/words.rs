@@ -6,7 +6,7 @@ use crate::{
         clause::{is_sign, is_thing},
         subject::Topic,
     },
-    syntax::{Answer, Concept, Kind, Phrase, Section, Sentence, Words},
+    syntax::{Answer, Concept, Held, Kind, Phrase, Section, Sentence, Words},
     terms::Primary,
     text::Span,
 };
@@ -14,9 +14,11 @@ use std::{borrow::Cow, mem::discriminant, ops::Range};
 
 impl Reader {
     /// Gives words their sense that have none by themselves, and leaves out what tells of the past; `next` is the sentence
-    /// behind this one.
-    pub(super) fn settle_words(&mut self, phrases: &mut Cow<[Phrase]>, next: Option<&Sentence>) {
+    /// behind this one. Tells what is among the words in the end.
+    pub(super) fn settle_words(&mut self, phrases: &mut Cow<[Phrase]>, next: Option<&Sentence>) -> Held {
         let words = Words::of(phrases);
+        let held = words.held();
+        let given = matches!(phrases, Cow::Borrowed(_));
         let (has_brackets, has_aside, has_answer) =
             (words.hold(Concept::Open), words.hold(Concept::Which), words.hold_answer());
         while let Some(mark) = has_brackets.then(|| item_mark(phrases)).flatten() {
@@ -51,6 +53,8 @@ impl Reader {
             let now_follows = next.is_some_and(|next| next.phrases.iter().any(|phrase| phrase.is(Concept::Now)));
             self.settle_tense(phrases, now_follows);
         }
+        // what was not touched holds what it held
+        if given && matches!(phrases, Cow::Borrowed(_)) { held } else { Words::of(phrases).held() }
     }
 
     /// "(values of the prior examination in brackets)" makes what brackets hold a thing of the past.

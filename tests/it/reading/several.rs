@@ -146,3 +146,11 @@ fn each_place_has_its_value() {
     assert_snapshot!(cystic_change("Known cord lesion at T7. New cord lesion at C4. The pre-existing lesion has a cyst."), @"present; not stated");
     assert_snapshot!(size("Cord lesions at C5 and T8. New cord lesion at T11. The latter is 3 mm."), @"not stated; not stated; 3 mm");
 }
+
+#[test]
+fn oedema_around_several_lesions_is_of_each() {
+    let confluent = "Two cord lesions at C6 and T3-T4. Confluent cord oedema around the C6 and T3-T4 lesions, extending from C5 to T6.";
+    assert_snapshot!(cord(confluent), @"multiple, 2: C6; T3-T4");
+    assert_snapshot!(t2_extent(confluent), @"C5…T6, 9 segments; C5…T6, 9 segments");
+    assert_snapshot!(t2_extent("Cord lesion at T6. Surrounding oedema over 3 segments, reduced as compared to previous (5 segments)."), @"3 segments");
+}
