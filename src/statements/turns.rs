@@ -194,7 +194,10 @@ fn calls_by_role(left: &[Phrase], rest: &[Phrase]) -> bool {
         _ => return false,
     };
     let of_part = rest.get(role + 1).is_some_and(|next| {
-        next.is_any(&[Cord, Bone, Disc, Lesions, And, Or]) || matches!(next.kind, Kind::Regions(_) | Kind::Levels(_))
+        // "its lower limit"
+        next.is_water() && rest[role].is_any(&[Upper, Lower])
+            || next.is_any(&[Cord, Bone, Disc, Lesions, And, Or])
+            || matches!(next.kind, Kind::Regions(_) | Kind::Levels(_))
     });
     !ends_in_role && !of_part
 }

@@ -162,7 +162,8 @@ fn figure_of_span(phrases: &[Phrase], index: usize) -> Option<Level> {
 /// The place of the level that ends the span which begins at `start`, if a word of reaching lies between.
 fn end_of_span(phrases: &[Phrase], start: usize) -> Option<usize> {
     use Concept::*;
-    let between = phrases[..start].last().is_some_and(|before| before.is(From));
+    let between =
+        phrases[..start].iter().rev().find(|phrase| !phrase.is(LevelWord)).is_some_and(|before| before.is(From));
     // "spanning T6 and T7", "limited to the T9 and T10 levels": neighbours
     let reaching = follows(phrases, start, &[Reaching, Confined]);
     let mut reached = false;
@@ -236,7 +237,7 @@ fn end_of_span(phrases: &[Phrase], start: usize) -> Option<usize> {
 /// The place of the level that ends "reaches C2 above and T1 below".
 fn end_of_both_ways(phrases: &[Phrase], start: usize) -> Option<usize> {
     use Concept::*;
-    let mut before = phrases[..start].iter().rev().skip_while(|phrase| phrase.is_any(&[To, The]));
+    let mut before = phrases[..start].iter().rev().skip_while(|phrase| phrase.is_any(&[To, The, LevelWord]));
     let reaches = before.next().is_some_and(|before| before.is_any(&[Reaches, Reaching]))
         || phrases[..start].last().is_some_and(|before| before.is(To));
     let [above, rest @ ..] = phrases.get(start + 1..)? else { return None };

@@ -219,7 +219,7 @@ concepts! {
     Cyst: cyst | cyst_misheard, Hemorrhage: hemorrhage | hemorrhage_misheard, Expansion: expansion, Expanded: expanded, Enlarged: enlarged,
     NormalCalibre: normal_calibre, Calibre: calibre, PositionLabel: position_label, PatternLabel: pattern_label,
     LevelLabel: level_label, SizeLabel: size_label, Measures: measures, ExtentLabel: extent_label, NumberLabel: number_label,
-    Bone: bone, Epidural: epidural, Disc: disc | disc_cyst, Benign: benign, Extramedullary: extramedullary,
+    Bone: bone, Epidural: epidural, Disc: disc | disc_cyst, Benign: benign | benign_nature, Extramedullary: extramedullary,
     Syrinx: syrinx, Compression: compression, Procedure: procedure | foreign_level, Meninges: meninges, Brain: brain, Lungs: lungs, Organ: organ | enlarged_nodes,
     Gland: gland, PrimaryTumour: primary_tumour, Recurrence: recurrence, ResectionBed: resection_bed, Cancer: cancer,
     OtherOrganFinding: other_organ_finding,

@@ -331,7 +331,10 @@ impl Clause<'_> {
             && match before.next() {
                 Some(next) if next.is_any(&[To, Through, From]) => true,
                 Some(next) if next.is(Reaching) => !next.is(Confined),
-                Some(next) if next.is_any(&[At, Inside]) => before.next().is_some_and(|verb| verb.is(Reaching)),
+                // "begins at T8", "has its upper limit at T2"
+                Some(next) if next.is_any(&[At, Inside]) => before
+                    .find(|phrase| !phrase.is_water())
+                    .is_some_and(|verb| verb.is(Reaching) || verb.is_any(&[Upper, Lower])),
                 _ => false,
             }
     }

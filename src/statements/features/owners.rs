@@ -48,6 +48,8 @@ pub(super) fn owner_of(phrases: &[Phrase], index: usize) -> Option<Owner> {
             First | Second | Third | Fourth | Former | Latter | Upper | Lower | Both | Each | Neither | NoneOf,
         ) if index < 3
             && next.is_none_or(|next| !matches!(next.kind, Kind::Levels(_)))
+            // "its lower limit at T9"
+            && !(phrase.is_any(&[Upper, Lower]) && next.is_some_and(Phrase::is_water))
             && !(index > 0 && phrases[index - 1].is_any(&[Around, Of, Shows])) =>
         {
             Owner::Lesion
@@ -293,6 +295,10 @@ pub(super) fn owners(phrases: Words, standings: &[Standing], inherited: Option<O
         } else if phrases[index].is(Close) {
             current = outside_brackets.take().unwrap_or(current);
         }
+        // "with gliosis from T4 to T7", "in the radiotherapy field T6-T12": of another thing
+        if begins_stranger(&phrases, index) && current == Some(Owner::Lesion) {
+            current = Some(Owner::Part);
+        }
         match named[index] {
             // the cord is where the oedema or the lesion is
             Some(Owner::Cord)
@@ -317,6 +323,21 @@ pub(super) fn owners(phrases: Words, standings: &[Standing], inherited: Option<O
         };
     }
     Owners { of, subject }
+}
+
+/// A thing that nobody here knows, behind a conjunction or a preposition, right before a span of levels.
+fn begins_stranger(phrases: &[Phrase], index: usize) -> bool {
+    use Concept::*;
+    let is_noun = |phrase: &Phrase| phrase.is_water() || phrase.is_any(&[Treated, Prior]);
+    if index == 0 || !is_noun(&phrases[index]) {
+        return false;
+    }
+    let before = &phrases[index - 1];
+    let end = index + phrases[index..].iter().take_while(|phrase| is_noun(phrase)).count();
+    let parted = before.is_any(&[With, And, Open])
+        || before.is_any(&[Inside, Comma]) && (end - index > 1 || phrases[index].is(Treated));
+    let rest = phrases[end..].iter().skip_while(|phrase| phrase.is_any(&[From, AboveBelow, Inside, And, Around, The]));
+    parted && rest.take(1).any(|phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.reaches))
 }
 
 /// "T6, 14 mm, no rim sign", "T6 (flame sign)": a mark parts the place of the lesion from the sign.

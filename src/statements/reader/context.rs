@@ -240,6 +240,11 @@ impl Reader {
             return;
         }
         let Some((levels, span)) = first else { return };
+        // "L4: enhancing lesion": below the cord
+        if levels.span.from.place() > Level::Conus.place() {
+            self.topic = None;
+            return;
+        }
         let is_new = block.label.iter().any(|phrase| phrase.is(New));
         let lesion = self.discourse.labelled(levels.span, is_new);
         self.say(About::Lesion(lesion), Claim::Level(levels.span, levels.reaches), span);

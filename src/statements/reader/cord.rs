@@ -2,6 +2,7 @@
 
 use super::{Reader, counting::Counted};
 use crate::{
+    anatomy::Level,
     statements::{
         About, Claim,
         assertion::Standing,
@@ -178,6 +179,13 @@ impl Reader {
             .collect();
         let lengths = lengths.as_slice();
         for (claim, span) in features.claims {
+            // no cord ends lower than L2
+            if let Claim::Level(level, _) | Claim::T2Span(level) | Claim::T2End(level) = claim
+                && level.from.place() > Level::Conus.place()
+            {
+                left = true;
+                continue;
+            }
             if let Claim::Level(level, _) = claim
                 && (several_levels || matches!(target, Target::Every))
             {

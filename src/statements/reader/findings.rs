@@ -9,7 +9,7 @@ use super::{
     gone::{is_gone, is_of_several},
 };
 use crate::{
-    anatomy::Region,
+    anatomy::{Level, Region},
     finding::Finding,
     statements::{
         Claim, Statement,
@@ -33,6 +33,12 @@ const MOST_EARLY: usize = 8;
 impl Reader {
     pub(super) fn findings(&mut self, sentence: &Sentence, phrases: Words, label: &[Phrase]) {
         let ranges = clauses(phrases);
+        // "The outside MRI of 2 May showed a lesion of 12 mm at T4": what was
+        if label.is_empty() && self.section() == Section::Findings && cites_earlier_exam(phrases) {
+            self.compared(&phrases);
+            self.topic = Some(Topic::Cord);
+            return;
+        }
         let gone = is_gone(phrases);
         let of_several = phrases.hold_answer() && is_of_several(&phrases, &ranges);
         if gone && self.discourse.len() == 0 && !of_several {
@@ -296,8 +302,15 @@ impl Reader {
         // "metastases are seen in T2, T11 and L2": in vertebrae, whatever was spoken of before
         let in_bodies =
             own.is_none() && self.heading.is_none_or(|topic| topic != Topic::Cord) && self.is_in_bodies(phrases);
-        let topic = own.or(in_bodies.then_some(Topic::Column)).or(self.topic).or_else(|| self.guessed(phrases));
+        let bare = if own.is_none() { self.bare_topic(phrases) } else { None };
+        let topic =
+            own.or(in_bodies.then_some(Topic::Column)).or(bare).or(self.topic).or_else(|| self.guessed(phrases));
         let goes_on = self.topic == Some(Topic::Cord);
+        // "The cord is normal. There is a lesion at T8.": of what, nobody says
+        if bare == Some(Topic::Irrelevant) {
+            (self.topic, self.owner) = (None, None);
+            return (false, true);
+        }
         let claims = elsewhere(phrases, &standings, topic);
         let mut understood = !claims.is_empty() || matches!(topic, Some(Topic::Irrelevant));
         self.say_all(claims);
@@ -350,6 +363,28 @@ impl Reader {
         (noun && at_known || the_lesion && from.is_some() || role && subject.first().is_some_and(|first| first.is(The)))
             && !negated
             && named(subject, true).is_none()
+    }
+
+    /// "The cord is normal. Metastases at T4 and L3.", "No leptomeningeal enhancement. T12 metastasis.", "Lesion at L4": of the
+    /// spine, where the cord is said to hold none, where another part was spoken of, or below the cord.
+    fn bare_topic(&self, phrases: Words) -> Option<Topic> {
+        use Concept::*;
+        if !phrases.hold_levels() || phrases.hold_any(&[Intramedullary, Cord, Negation, Edema]) {
+            return None;
+        }
+        let metastasis = phrases.hold_any(&[Metastasis, Metastases]);
+        let lesion = metastasis || phrases.hold_any(&[Lesion, Lesions]);
+        // "two of three have resolved; the one at T6 persists": one that is known
+        let known = phrases.first().is_some_and(|first| first.is(The));
+        let without = self.none_found && !known && self.discourse.len() == 0 && self.topic == Some(Topic::Cord);
+        let of_other =
+            metastasis && matches!(self.topic, Some(Topic::Meninges | Topic::Brain)) && self.heading.is_none();
+        let below_cord = phrases.iter().all(|phrase| match phrase.kind {
+            Kind::Levels(levels) => levels.span.from.place() > Level::Conus.place(),
+            _ => true,
+        });
+        let of_column = lesion && (without || of_other || below_cord && self.heading != Some(Topic::Column));
+        of_column.then_some(if metastasis { Topic::Column } else { Topic::Irrelevant })
     }
 
     /// A metastasis "in T4", where no cord lesion is known at that level.
@@ -455,6 +490,21 @@ fn is_taken_back(phrases: Words) -> bool {
         && second.get(1).is_some_and(|subject| subject.is(Concept::It))
         && second.get(2).is_some_and(|answer| answer.kind == Kind::Answer(Answer::Present))
         && !second.iter().any(is_claimable)
+}
+
+/// "Previous MRI of 9 August showed an intramedullary metastasis of 12 mm": what another examination showed of the cord.
+fn cites_earlier_exam(phrases: Words) -> bool {
+    use Concept::*;
+    if !phrases.hold(Shows) || phrases.hold_any(&[Now, Persists]) || !phrases.hold_any(&[Intramedullary, Cord]) {
+        return false;
+    }
+    let Some(shows) = phrases.position(Shows) else { return false };
+    let subject = &phrases[..shows];
+    let exam = subject.iter().any(|phrase| phrase.is_any(&[Modality, ExamWord]));
+    let earlier = subject
+        .iter()
+        .any(|phrase| matches!(phrase.kind, Kind::Date(_)) || phrase.is_any(&[Prior, Previously, OtherExam]));
+    exam && earlier && !subject.iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis, Comma, With]))
 }
 
 /// "T9.", "14 mm, not 14 cm", "The level is T9": a value and what it replaces.

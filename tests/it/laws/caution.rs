@@ -97,7 +97,6 @@ const INCAUTIOUS: &[&str] = &[
     "hands/canadian-rcc-two: \"C7 (lesion 2)\": lesion 1: lesion.cystic_change: gold present, found indeterminate",
     "hands/canadian-rcc-two: \"C7 (lesion 2)\": lesion 1: lesion.flame_sign: gold present, found indeterminate",
     "hands/canadian-rcc-two: \"C7 (lesion 2)\": lesion 1: lesion.hemorrhage: gold present, found indeterminate",
-    "hands/dictation-lung-t2: \"there is a solitary T to hyperintense intra medullary lesion\": lesion 1: lesion.level: gold {\"from\":\"T2\",\"to\":\"T2\"}, found {\"from\":\"T1\",\"to\":\"T4\"}",
     "hands/form-followup-lung: \"NEW LESION SINCE LAST MRI: Y\": lesion 1: lesion.cord_expansion: gold present, found indeterminate",
     "hands/form-followup-lung: \"NEW LESION SINCE LAST MRI: Y\": lesion 1: lesion.rim_sign: gold present, found indeterminate",
     "hands/indian-teaching-hospital-03: \"Cord is focally expanded\": lesion 1: lesion.cord_expansion: gold present, found absent",

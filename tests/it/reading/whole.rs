@@ -129,3 +129,36 @@ fn what_stands_before_and_between_the_words_of_a_lesion() {
     assert_snapshot!(cystic_change("Cord lesions at C4 and T6. In none of the lesions is there a cyst."), @"absent; absent");
     assert_snapshot!(level("MRI WHOLE SPINE\n\nOne lesion in the cord. Lower T3 to mid T4. Cord swollen."), @"T3…T4");
 }
+
+#[test]
+fn a_bare_metastasis_is_of_the_spine_where_the_cord_holds_none() {
+    assert_snapshot!(cord("The spinal cord is normal. There are metastases at T4, T8 and L3."), @"none, 0");
+    assert_snapshot!(vertebral_metastases("The spinal cord is normal. There are metastases at T4, T8 and L3."), @"present");
+    assert_snapshot!(cord("The cord is normal. There is a lesion at T8, 12 mm."), @"none, 0");
+    assert_snapshot!(not_understood("The cord is normal. There is a lesion at T8, 12 mm."), @"There is a lesion at T8, 12 mm");
+    assert_snapshot!(leptomeningeal_metastases("Cord lesion at T5. No leptomeningeal enhancement. T12 metastasis 9 mm."), @"absent");
+    // no cord reaches there
+    assert_snapshot!(cord("Intramedullary metastasis at T9, 8 mm. Metastasis at L3, 18 mm."), @"solitary, 1: T9");
+    assert_snapshot!(cord("Intramedullary lesion at T9, 6 mm.\nL4: enhancing lesion, 12 mm."), @"solitary, 1: T9");
+    assert_snapshot!(cord("Intramedullary lesion at T9. A vertebral body lesion of 32 mm is seen at L2."), @"solitary, 1: T9");
+}
+
+#[test]
+fn levels_of_another_thing_in_the_sentence_are_not_the_lesions() {
+    for beside in [
+        "with gliosis from T4 to T7.",
+        "with draining veins T4 to T8.",
+        "and postoperative changes from T4 to T6.",
+        "(previous radiotherapy T6-T12).",
+    ] {
+        assert_eq!(cord(&format!("Intramedullary lesion at T9 {beside}")), "solitary, 1: T9", "{beside}");
+    }
+    assert_snapshot!(cord("Intramedullary lesion at T9, 8 mm, in the radiotherapy field T6-T12."), @"solitary, 1: T9");
+    assert_snapshot!(cord("Intramedullary lesion at C4. A tiny enhancing focus at C7 may be a vessel."), @"solitary, 1: C4");
+    assert_snapshot!(cord("Intramedullary lesion at C4. A hyperintense focus on T2 at T3 is due to a flow artefact."), @"solitary, 1: C4");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T9 with oedema from T4 to T12."), @"T4…T12, 9 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at C4. Oedema extends from the level of C2 to the level of C6."), @"C2…C6, 5 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T6. The oedema reaches the level of T9 below and T3 above."), @"T3…T9, 7 segments");
+    assert_snapshot!(t2_extent("Intramedullary lesion at T5. The oedema has its upper limit at T2 and its lower limit at T9."), @"T2…T9, 8 segments");
+    assert_snapshot!(size("Outside MRI of 2 May 2020 showed a 12 mm intramedullary lesion at T4.\nThe lesion has decreased to 8 mm."), @"8 mm");
+}
