@@ -8,7 +8,10 @@ use super::{
     assertion::is_value,
     clause::{is_sign, is_thing},
 };
-use crate::syntax::{Answer, Concept, Kind, Phrase, Sentence};
+use crate::syntax::{
+    Answer, Concept, Kind, Phrase, Sentence,
+    choices::{answer_of, are_unchosen, offers_counts, parts_choices},
+};
 
 /// Whether a sentence behind a label is left as it is: it was given up, holds every choice of a form, or does not answer what
 /// the label asks. Without a label, the sentence is prose.
@@ -24,9 +27,9 @@ pub fn is_left(label: &[Phrase], sentence: &Sentence) -> bool {
     }
     if label.is_empty() {
         let things = phrases.iter().take_while(|phrase| answer_of(phrase).is_none() && !phrase.is_water()).count();
-        return phrases[..things].iter().any(is_sign) && are_choices(&phrases[things..]);
+        return phrases[..things].iter().any(is_sign) && are_unchosen(&phrases[things..]);
     }
-    parts_choices(phrases) || are_choices(phrases) || is_unanswered(label, sentence)
+    parts_choices(phrases) || are_unchosen(phrases) || is_unanswered(label, sentence)
 }
 
 /// Whether the label asks for a finding or a value, and the sentence behind it does not answer: "Rim sign: pending",
@@ -177,66 +180,5 @@ fn answers(phrase: &Phrase, label: &[Phrase]) -> bool {
                     LevelPart,
                 ])
         }
-    }
-}
-
-/// "yes/no", "absent, possible, present", "__ yes __ no", "none / thin / thick": nothing but the choices of a form, of which
-/// none was made.
-fn are_choices(phrases: &[Phrase]) -> bool {
-    use Concept::*;
-    let offered = phrases.iter().any(|phrase| phrase.is_any(&[Slash, Or]));
-    let words = || phrases.iter().filter(|phrase| !phrase.is_any(&[Open, Close, Slash, Or, Comma]));
-    let given = || words().filter_map(answer_of);
-    let absent = given().any(|answer| answer == Answer::Absent);
-    let bare = words().all(|phrase| answer_of(phrase).is_some() || phrase.is_water());
-    let mut options = words().map(answer_of);
-    let first = options.next();
-    let differ = first.is_some_and(|first| options.any(|option| option != first)) && given().next().is_some();
-    bare && (offered && differ || absent && given().any(|answer| answer != Answer::Absent))
-}
-
-/// "homogeneous/heterogeneous/ring", "1.5T / 3T", "none / Gadovist": two choices of one kind with a slash between.
-fn parts_choices(phrases: &[Phrase]) -> bool {
-    phrases.windows(3).any(|words| {
-        let [one, mark, other] = words else { return false };
-        mark.is(Concept::Slash)
-            && match (&one.kind, &other.kind) {
-                (Kind::Pattern(one), Kind::Pattern(other)) => one != other,
-                (Kind::FieldStrength(one), Kind::FieldStrength(other)) => one != other,
-                _ => match (answer_of(one), answer_of(other)) {
-                    (Some(one), Some(other)) => one != other,
-                    (Some(answer), None) | (None, Some(answer)) => {
-                        answer == Answer::Absent
-                            && [one, other].iter().any(|phrase| {
-                                matches!(phrase.kind, Kind::Pattern(_) | Kind::Number(_))
-                                    || phrase.is_any(&[Concept::Agent, Concept::Solitary, Concept::Innumerable])
-                            })
-                    }
-                    (None, None) => false,
-                },
-            }
-    })
-}
-
-/// "0 / 1 / 2", "1 or 2", "[0] [1] [2]": counts of which none was chosen.
-fn offers_counts(phrases: &[Phrase]) -> bool {
-    use Concept::*;
-    let is_count = |phrase: &Phrase| matches!(phrase.kind, Kind::Number(_) | Kind::Figure(_));
-    let counts: Vec<usize> = (0..phrases.len()).filter(|&index| is_count(&phrases[index])).collect();
-    counts.windows(2).any(|pair| {
-        let between = &phrases[pair[0] + 1..pair[1]];
-        between.iter().all(|phrase| phrase.is_any(&[Slash, Or, Hyphen, To, Open, Close]))
-    })
-}
-
-/// The answer that a word is by itself.
-fn answer_of(phrase: &Phrase) -> Option<Answer> {
-    use Concept::*;
-    match phrase.kind {
-        Kind::Answer(Answer::Resolved) => Some(Answer::Absent),
-        Kind::Answer(answer) => Some(answer),
-        Kind::Is(Negation | NoneOf) => Some(Answer::Absent),
-        Kind::Is(Hedge | Query) => Some(Answer::Hedged),
-        _ => None,
     }
 }

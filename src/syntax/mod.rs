@@ -4,7 +4,9 @@
 //! (`phrase`). The pest grammar in `grammar/` ends in this module: nothing outside knows its rules, and nothing
 //! inside knows what a lesion is. What is claimed by the phrases belongs to [`crate::statements`].
 
+pub(crate) mod choices;
 mod date;
+mod document;
 mod extent;
 mod form;
 mod grammar;
@@ -22,11 +24,12 @@ mod tree;
 mod weighting;
 mod words;
 
+pub use document::{Block, Document, Section, Sentence};
 pub use form::Field;
 #[cfg(fuzzing)]
 pub use outline::outlines;
 pub use phrase::{Answer, Concept, Kind, Levels, Phrase, Weighting};
-pub use report::{Block, Document, Section, Sentence, cut};
+pub use report::cut;
 pub use words::{Held, Words};
 
 use tree::parse;

@@ -5,10 +5,11 @@
 //! A list of series is read row by row. What looks otherwise is left to [`super::report`] line by line.
 
 use super::{
+    choices::{is_answer, without_choices},
+    document::{Block, Sentence},
     grammar::Rule,
     parse,
     phrase::{Concept, Kind, Phrase, chunk},
-    report::{Block, Sentence, without_choices},
     size, weighting,
 };
 use crate::{
@@ -313,12 +314,6 @@ fn mark(place: usize, concept: Concept) -> Phrase {
 
 fn lesion_number(phrase: &Phrase) -> Option<u32> {
     if let Kind::LesionIndex(number) = phrase.kind { Some(number) } else { None }
-}
-
-/// "Yes", "No", "?" at the head of a column.
-pub(super) fn is_answer(cell: &[Phrase]) -> bool {
-    matches!(cell, [Phrase { kind: Kind::Answer(_), .. }])
-        || matches!(cell, [only] if only.is_any(&[Concept::Negation, Concept::Query, Concept::Hedge, Concept::NoneOf]))
 }
 
 fn is_empty(text: &str, cell: &Cell) -> bool {

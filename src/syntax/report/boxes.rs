@@ -1,8 +1,9 @@
 //! The answers of a form: boxes to tick, and what is filled in between brackets.
 
-use super::Sentence;
 use crate::{
     syntax::{
+        choices::without_choices,
+        document::Sentence,
         grammar::Rule,
         parse,
         phrase::{Concept, Kind, Phrase, chunk, chunk_with_asides},
@@ -28,7 +29,7 @@ fn may_have_box(words: &str) -> bool {
 pub(super) fn filled_in(text: &str, value: Span) -> Span {
     let words = value.of(text);
     let inner = words.trim().trim_end_matches('.').strip_prefix('[').and_then(|words| words.strip_suffix(']'));
-    let Some(inner) = inner.filter(|inner| is_answer(inner.trim()) && !inner.contains(['[', ']'])) else {
+    let Some(inner) = inner.filter(|inner| says_something(inner.trim()) && !inner.contains(['[', ']'])) else {
         return value;
     };
     let start = value.start() + words.find('[').map_or(0, |bracket| bracket + 1);
@@ -36,7 +37,7 @@ pub(super) fn filled_in(text: &str, value: Span) -> Span {
 }
 
 /// More than the cross of a box.
-fn is_answer(words: &str) -> bool {
+fn says_something(words: &str) -> bool {
     words.len() > 1 || words.starts_with(|c: char| c.is_ascii_digit())
 }
 
@@ -87,77 +88,4 @@ pub(super) fn asked(text: &str, label: Span) -> Vec<Phrase> {
     let mut phrases = without_choices(chunk_with_asides(label.of(text), label.start()));
     phrases.retain(|phrase| !matches!(phrase.span.of(text), "[" | "]" | "{" | "}"));
     phrases
-}
-
-/// The phrases of a label without the choices that it offers.
-pub(in crate::syntax) fn without_choices(mut phrases: Vec<Phrase>) -> Vec<Phrase> {
-    let groups = |phrases: &[Phrase]| {
-        let open = phrases.iter().position(|phrase| phrase.is(Concept::Open))?;
-        let length = phrases[open..].iter().position(|phrase| phrase.is(Concept::Close))?;
-        Some(open..open + length + 1)
-    };
-    let mut start = 0;
-    while let Some(group) = groups(&phrases[start..]) {
-        let group = start + group.start..start + group.end;
-        start = group.end;
-        let inner = &phrases[group.start + 1..group.end - 1];
-        if are_choices(inner) || is_range_of_normal(inner) {
-            start = group.start;
-            phrases.drain(group);
-        }
-    }
-    // "Haemorrhage Y/N", "Rim sign present/absent": behind what they ask for
-    let tail = phrases.iter().rev().take_while(|phrase| is_choice(phrase) || is_choice_mark(phrase)).count();
-    let tail = phrases.len() - tail;
-    if tail > 0 && phrases.len() - tail > 2 && are_choices(&phrases[tail..]) {
-        phrases.truncate(tail);
-    }
-    phrases
-}
-
-/// "yes/no", "none, homogeneous, ring", "normal/expanded/atrophic"
-fn are_choices(phrases: &[Phrase]) -> bool {
-    let choices = || phrases.iter().filter(|phrase| !is_choice_mark(phrase));
-    phrases.iter().any(is_choice_mark)
-        && choices().count() > 1
-        && choices().any(is_choice)
-        && choices().all(|phrase| is_choice(phrase) || matches!(phrase.kind, Kind::Water | Kind::Number(_)))
-}
-
-/// What parts the choices of a form.
-fn is_choice_mark(phrase: &Phrase) -> bool {
-    phrase.is_any(&[Concept::Slash, Concept::Comma, Concept::Semicolon, Concept::Or])
-}
-
-/// An answer that a form may offer.
-fn is_choice(phrase: &Phrase) -> bool {
-    use Concept::*;
-    matches!(phrase.kind, Kind::Answer(_) | Kind::Pattern(_) | Kind::Signal(_) | Kind::Position(_))
-        || phrase.is_any(&[
-            Negation,
-            NoneOf,
-            Not,
-            Hedge,
-            Query,
-            Normal,
-            Abnormal,
-            Enlarged,
-            Expansion,
-            NormalCalibre,
-            Solitary,
-            Innumerable,
-            Obtained,
-            NotObtained,
-            New,
-            Persists,
-        ])
-}
-
-/// "normal 6-8 mm": what would be normal is no finding.
-fn is_range_of_normal(phrases: &[Phrase]) -> bool {
-    phrases.first().is_some_and(|phrase| phrase.is(Concept::Normal))
-        && phrases.iter().any(|phrase| {
-            matches!(phrase.kind, Kind::Lengths(_) | Kind::Figure(_) | Kind::Number(_))
-                || phrase.is(Concept::LengthRange)
-        })
 }

@@ -1,8 +1,9 @@
 //! What stands at the head of a line: the mark of an item, a label, the name of a section; and which lines are headings.
 
-use super::{Section, boxes::asked};
+use super::boxes::asked;
 use crate::{
     syntax::{
+        document::Section,
         grammar::Rule,
         parse,
         phrase::{Concept, Kind, Phrase, chunk},

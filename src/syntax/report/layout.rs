@@ -8,9 +8,10 @@ use super::{
 };
 use crate::{
     syntax::{
+        choices::is_answer,
+        document::Section,
         phrase::{Concept, chunk},
-        report::Section,
-        table::{has_cells, is_answer},
+        table::has_cells,
     },
     text::Span,
 };
