@@ -1,8 +1,7 @@
-//! Laws 1 and 8: every report is read in a time that grows with its length, and the same way each time.
+//! Laws 1 and 8: every report is read, and the same way each time. How time grows with length `benches/worst.rs` measures.
 
-use super::{Report, of_every_report, reports};
-use cordreport::{read, text::Dictation};
-use std::time::{Duration, Instant};
+use super::{Report, of_every_report};
+use cordreport::text::Dictation;
 
 #[test]
 fn a_report_cut_off_anywhere_is_read() {
