@@ -588,6 +588,10 @@ impl Discourse {
         if !may_introduce || self.complete() {
             return None;
         }
+        // "other compartments": other than what?
+        if role == Role::Other && self.drafts.is_empty() {
+            return None;
+        }
         // "a sign at the upper pole, but none at the lower": of the only lesion
         if matches!(role, Role::Upper | Role::Lower)
             && !self.several()
