@@ -318,7 +318,8 @@ impl Reader {
         // "Motion artefact at C4.", in a paragraph about the cord
         if own.is_none() && topic == Some(Topic::Cord) && is_of_stranger(phrases) {
             (self.topic, self.owner) = (None, None);
-            return (understood, false);
+            // "the process is at T6" may be the lesion by a name that we do not know
+            return (understood, phrases.first().is_some_and(|first| first.is(Concept::The)));
         }
         if topic == Some(Topic::Cord) && is_of_outside(phrases) {
             understood = true;
