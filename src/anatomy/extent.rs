@@ -28,6 +28,11 @@ impl LevelSpan {
         }
     }
 
+    /// Whether it lies below the cord, which ends at L2 at the lowest.
+    pub fn is_below_cord(self) -> bool {
+        self.from.place() > Level::Conus.place()
+    }
+
     /// The span of a single level.
     pub fn at(level: Level) -> LevelSpan {
         LevelSpan { from: level, to: level }

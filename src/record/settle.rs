@@ -571,17 +571,18 @@ fn candidates<T>(statements: &[&Statement], pick: impl Fn(&Claim) -> Option<T>) 
 /// The path of a lesion's fields: "lesions[0].t2_extent".
 struct LesionPath {
     path: String,
-    lesion: usize,
+    /// How many bytes come before the field.
+    prefix: usize,
 }
 
 impl LesionPath {
     fn new(index: usize) -> Self {
         let path = format!("lesions[{index}].");
-        Self { lesion: path.len(), path }
+        Self { prefix: path.len(), path }
     }
 
     fn to(&mut self, field: &str) -> &str {
-        self.path.truncate(self.lesion);
+        self.path.truncate(self.prefix);
         self.path.push_str(field);
         &self.path
     }

@@ -307,13 +307,13 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
                         || matches!(next.kind, Kind::Weighting(_))
                             && phrases.get(place + 2).is_some_and(|after| matches!(after.kind, Kind::Signal(_)))
                 }) || places_metastases(&phrases[place + 1..])
-                    || begins_affirmed(&phrases[cue + 1..place], &phrases[place + 1..])
+                    || begins_affirmed(&phrases[cue + 1..place], phrase, &phrases[place + 1..])
             }
             _ => false,
         },
         // "no blood / cord swollen / flame at the lower pole"
         Kind::Is(Slash | Hyphen) => {
-            standing == Standing::Denied && begins_affirmed(&phrases[cue + 1..place], &phrases[place + 1..])
+            standing == Standing::Denied && begins_affirmed(&phrases[cue + 1..place], phrase, &phrases[place + 1..])
         }
         // "it is probable that it contains blood": the verb is inside what is probable
         Kind::Is(Be | Shows | Lies) => {
@@ -330,10 +330,11 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
 
 /// "no haemorrhage, small cyst at the lower pole", "no leptomeningeal enhancement, multiple vertebral metastases": an item
 /// that is counted, placed or answered by itself is no further item of what is denied; "no cyst, haemorrhage or rim sign" is.
-fn begins_affirmed(denied: &[Phrase], rest: &[Phrase]) -> bool {
+fn begins_affirmed(denied: &[Phrase], mark: &Phrase, rest: &[Phrase]) -> bool {
     use Concept::*;
     let is_noun =
         |phrase: &Phrase| phrase.is_any(&[Disease, Metastasis, Metastases, Enhancement, Lesion, Lesions, Tumour]);
+    let in_list_of_two = !denied.iter().any(|phrase| phrase.is_any(&[Comma, Slash, Hyphen])) && mark.is(Comma);
     let only_item = denied.last().is_some_and(is_noun) && !denied.iter().any(|phrase| phrase.is_any(&[Comma, And]));
     // "no epidural extension, and pulmonary metastases"
     let joined = rest.first().is_some_and(|first| first.is(And));
@@ -347,7 +348,7 @@ fn begins_affirmed(denied: &[Phrase], rest: &[Phrase]) -> bool {
     let item = &rest[..rest.iter().position(parts).unwrap_or(rest.len())];
     let Some(noun) = item.iter().position(is_claimable) else { return false };
     let counted = item[..noun].iter().any(|phrase| {
-        matches!(phrase.kind, Kind::Number(_) | Kind::Lengths(_)) || phrase.is_any(&[Innumerable, Solitary, A])
+        matches!(phrase.kind, Kind::Number(_) | Kind::Lengths(_)) || phrase.is_any(&[Innumerable, Solitary])
     });
     let placed = item[noun + 1..].iter().any(|phrase| match phrase.kind {
         Kind::Levels(levels) => levels.reaches,
@@ -355,7 +356,8 @@ fn begins_affirmed(denied: &[Phrase], rest: &[Phrase]) -> bool {
     });
     // "no rim, cord swollen"
     let told = matches!(item, [cord, expanded] if cord.is(Cord) && expanded.kind == Kind::Is(Expanded));
-    let answered = item.last().is_some_and(|last| last.kind == Kind::Answer(Answer::Present));
+    // "no rim sign, flame sign present", but "no cyst / haemorrhage seen", "no cyst, syrinx, haemorrhage seen"
+    let answered = in_list_of_two && item.last().is_some_and(|last| last.kind == Kind::Answer(Answer::Present));
     // "cord expansion but no cyst"
     let contrasted = matches!(&rest[item.len()..], [but, no, ..] if but.is(But) && no.is_any(&[Negation, Not, NoneOf]));
     let other_metastases = joined && only_item && item.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases]));
@@ -576,10 +578,11 @@ fn lay_time(phrases: &[Phrase], standings: &mut [Standing], index: usize) {
         standings[index - 2] = Standing::Silent;
     }
     // "(01/2022: 9 x 7 mm)"
-    if let [length, colon, date, ..] = phrases[..=index].iter().rev().collect::<Vec<_>>().as_slice()
+    if let [.., date, colon, length] = &phrases[..=index]
         && matches!(length.kind, Kind::Lengths(_))
         && colon.is(Colon)
         && matches!(date.kind, Kind::Date(_))
+        && phrases[..index].iter().any(|phrase| phrase.is(Open))
     {
         standings[index] = Standing::Silent;
     }

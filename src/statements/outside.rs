@@ -28,7 +28,7 @@ pub fn is_of_stranger(words: Words) -> bool {
                     && (end > 1 || !matches!(subject[end..], [Phrase { kind: Kind::Lengths(_), .. }, ..]))
         }
         Kind::Is(Axial | Sagittal | Coronal | Weighted | Treated | ExamWord | Nondiagnostic) => {
-            placed && !words.iter().any(is_of_lesion)
+            words.hold_levels() && !words.iter().any(is_of_lesion)
         }
         // "L5 is sacralised"
         Kind::Levels(_) => {

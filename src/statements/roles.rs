@@ -1,5 +1,6 @@
 //! By which words one of several lesions is called: its place in a row, "the upper one", or its region.
 
+use super::clause::{is_oedema, is_sign};
 use crate::{
     anatomy::Region,
     syntax::{Concept, Kind, Phrase, Words},
@@ -12,7 +13,7 @@ pub enum Role {
     Second,
     Third,
     Fourth,
-    /// The one named last, where there are more than two.
+    /// The second of two; of more, the one named last.
     Latter,
     Upper,
     Lower,
@@ -31,6 +32,11 @@ pub const ROLES: [Concept; 11] = {
     [Former, Latter, First, Second, Third, Fourth, Upper, Lower, Dominant, Smaller, Other]
 };
 
+/// What may be called "the former": as it was, and no lesion.
+fn is_sign_or_pattern(phrase: &Phrase) -> bool {
+    is_sign(phrase) || is_oedema(phrase) || phrase.is(Concept::Enhancement) || matches!(phrase.kind, Kind::Pattern(_))
+}
+
 /// The roles by which a clause calls its lesions: "the upper one", "the other, at T9", "the first and third lesions".
 pub fn roles_of(phrases: Words) -> Vec<Role> {
     use Concept::*;
@@ -40,6 +46,7 @@ pub fn roles_of(phrases: Words) -> Vec<Role> {
     let lesion_follows = |index: usize| {
         let next = phrases[index + 1..].iter().find(|phrase| {
             !matches!(phrase.kind, Kind::Pattern(_) | Kind::Lengths(_) | Kind::Water)
+                && !phrase.is(Now)
                 && (phrase.is(Enhances)
                     || !phrase.is_any(&[Enhancement, Known, New, Intramedullary, Hyphen, And, Dominant, Smaller]))
         });
@@ -52,8 +59,8 @@ pub fn roles_of(phrases: Words) -> Vec<Role> {
         }
         next.is_some_and(|next| {
             next.is_any(&[
-                Enhances, Lesion, Lesions, Metastasis, Metastases, Tumour, Be, Lies, Shows, Comma, At, SizeLabel, Open,
-                Of, Colon, Reaching, LevelWord,
+                Enhances, Lesion, Lesions, Metastasis, Metastases, Tumour, Be, Lies, Shows, Measures, Comma, At,
+                SizeLabel, Open, Of, Colon, Reaching, LevelWord,
             ]) || matches!(next.kind, Kind::Number(1) | Kind::Answer(_) | Kind::Levels(_))
         })
     };
@@ -65,7 +72,15 @@ pub fn roles_of(phrases: Words) -> Vec<Role> {
             Third => Role::Third,
             Fourth => Role::Fourth,
             // "the former ring enhancement is now homogeneous": what was
-            Former if phrases.hold(Now) => return None,
+            Former
+                if phrases.hold(Now)
+                    && phrases[index + 1..]
+                        .iter()
+                        .find(|phrase| !phrase.is_water())
+                        .is_some_and(is_sign_or_pattern) =>
+            {
+                return None;
+            }
             Former => Role::First,
             Latter => Role::Latter,
             // "at the upper and lower border": parts of one lesion

@@ -121,7 +121,9 @@ fn join_other_end(phrases: &mut Vec<Phrase>, index: usize) {
     use Concept::*;
     let Kind::Levels(first) = phrases[index].kind else { return };
     let ends = first.reaches || index > 0 && phrases[index - 1].kind == Kind::Is(To);
-    let Some([and, to, last]) = phrases.get(index + 1..index + 4) else { return };
+    let comma =
+        usize::from(matches!(phrases.get(index + 1..index + 3), Some([comma, and]) if comma.is(Comma) && and.is(And)));
+    let Some([and, to, last]) = phrases.get(index + comma + 1..index + comma + 4) else { return };
     let Kind::Levels(other) = last.kind else { return };
     if !ends || !and.is_any(&[And, Comma]) || to.kind != Kind::Is(To) || other.reaches {
         return;
@@ -130,7 +132,7 @@ fn join_other_end(phrases: &mut Vec<Phrase>, index: usize) {
     let to = if first.span.to.place() >= other.span.to.place() { first.span.to } else { other.span.to };
     let span = phrases[index].span.to(last.span);
     let misheard = phrases[index].misheard || last.misheard;
-    phrases.splice(index..index + 4, [Phrase { span, kind: reach(from, to), misheard }]);
+    phrases.splice(index..index + comma + 4, [Phrase { span, kind: reach(from, to), misheard }]);
 }
 
 /// The segment that a bare figure names behind a level and "to": a higher number of the same region, which counts nothing.

@@ -25,8 +25,8 @@ pub(super) fn resolve(phrases: &mut Vec<Phrase>) {
             && phrases[index - 1].is(Concept::Open)
             && phrases.get(index + 1).is_some_and(|next| next.is(Concept::Close));
         // "cyst -", "flame-"
-        let parted =
-            index > 0 && (phrases[index - 1].span.end() < phrases[index].span.start() || is_sign(&phrases[index - 1]));
+        let parted = index > 0
+            && (phrases[index - 1].span.end() < phrases[index].span.start() || takes_mark(&phrases[index - 1]));
         let last = phrases
             .get(index + 1)
             .is_none_or(|next| next.is_any(&[Concept::Comma, Concept::Semicolon, Concept::Slash, Concept::Close]));
@@ -48,7 +48,8 @@ fn resolve_before(phrases: &mut [Phrase]) {
         let [mark, sign] = phrases.get(index..index + 2)? else { return None };
         let begins = index == 0 || phrases[index - 1].is_any(&[Concept::Comma, Concept::Slash, Concept::Colon]);
         let joined = mark.is_any(&[Concept::Hyphen, Concept::Plus]) && mark.span.end() == sign.span.start();
-        (begins && joined && is_sign(sign)).then_some(index)
+        let answered = phrases.get(index + 2).is_some_and(|next| matches!(next.kind, Kind::Answer(_)));
+        (begins && joined && takes_mark(sign) && !answered).then_some(index)
     };
     let marks: Vec<usize> = (0..phrases.len()).filter_map(stands_before).collect();
     if marks.len() > 1 {
@@ -64,7 +65,7 @@ fn resolve_before(phrases: &mut [Phrase]) {
 }
 
 /// What a mark may answer for.
-fn is_sign(phrase: &Phrase) -> bool {
+fn takes_mark(phrase: &Phrase) -> bool {
     use Concept::*;
     phrase.is_any(&[RimSign, Rim, FlameSign, Cyst, Hemorrhage, Expansion, Enhancement, Edema])
 }

@@ -225,7 +225,7 @@ concepts! {
     OtherOrganFinding: other_organ_finding,
     Spine: spine, Modality: modality, OtherModality: other_modality, Pet: pet, Uptake: uptake, BareUptake: bare_uptake,
     AfterContrast: after_contrast | enhanced_series, BeforeContrast: before_contrast, Agent: agent,
-    Sagittal: sagittal, Axial: axial, Coronal: coronal, Weighted: weighted, Nondiagnostic: nondiagnostic,
+    Sagittal: sagittal, Axial: axial, Coronal: coronal, AllPlanes: all_planes, Weighted: weighted, Nondiagnostic: nondiagnostic,
     DiagnosticQuality: diagnostic_quality, NotObtained: not_obtained, Obtained: obtained,
     Diagnosed: diagnosed, Presented: presented, Died: died, Alive: alive, Precedes: precedes, ExamWord: exam_word, OtherExam: other_exam,
     DateWord: date_word, Reported: reported, AgeLabel: age_label, SexLabel: sex_label, Patient: patient,

@@ -241,7 +241,7 @@ impl Reader {
         }
         let Some((levels, span)) = first else { return };
         // "L4: enhancing lesion": below the cord
-        if levels.span.from.place() > Level::Conus.place() {
+        if levels.span.is_below_cord() {
             self.topic = None;
             return;
         }

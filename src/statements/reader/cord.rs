@@ -2,7 +2,6 @@
 
 use super::{Reader, counting::Counted};
 use crate::{
-    anatomy::Level,
     statements::{
         About, Claim,
         assertion::Standing,
@@ -179,9 +178,8 @@ impl Reader {
             .collect();
         let lengths = lengths.as_slice();
         for (claim, span) in features.claims {
-            // no cord ends lower than L2
             if let Claim::Level(level, _) | Claim::T2Span(level) | Claim::T2End(level) = claim
-                && level.from.place() > Level::Conus.place()
+                && level.is_below_cord()
             {
                 left = true;
                 continue;

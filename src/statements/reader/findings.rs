@@ -9,7 +9,7 @@ use super::{
     gone::{is_gone, is_of_several},
 };
 use crate::{
-    anatomy::{Level, Region},
+    anatomy::Region,
     finding::Finding,
     statements::{
         Claim, Statement,
@@ -34,7 +34,7 @@ impl Reader {
     pub(super) fn findings(&mut self, sentence: &Sentence, phrases: Words, label: &[Phrase]) {
         let ranges = clauses(phrases);
         // "The outside MRI of 2 May showed a lesion of 12 mm at T4": what was
-        if label.is_empty() && self.section() == Section::Findings && cites_earlier_exam(phrases) {
+        if label.is_empty() && self.section() == Section::Findings && self.cites_earlier_exam(phrases) {
             self.compared(&phrases);
             self.topic = Some(Topic::Cord);
             return;
@@ -280,6 +280,28 @@ impl Reader {
         speaks && named(&phrases, false).or(self.topic) != Some(Topic::Irrelevant)
     }
 
+    /// "Previous MRI of 9 August showed an intramedullary metastasis of 12 mm": what another examination showed of the cord. A
+    /// date by itself tells of another one only beside that of the examination.
+    fn cites_earlier_exam(&self, phrases: Words) -> bool {
+        use Concept::*;
+        if phrases.hold_any(&[Now, Persists]) || !phrases.hold_any(&[Intramedullary, Cord]) {
+            return false;
+        }
+        let Some(shows) = phrases.position(Shows) else { return false };
+        let subject = &phrases[..shows];
+        let today = self.out.statements.iter().find_map(|statement| match statement.claim {
+            Claim::ExamDate(day) => Some(day),
+            _ => None,
+        });
+        let earlier = subject.iter().any(|phrase| match phrase.kind {
+            Kind::Date(date) => today.is_some() && date.day() != today,
+            _ => phrase.is_any(&[Prior, Previously, OtherExam]),
+        });
+        earlier
+            && subject.iter().any(|phrase| phrase.is_any(&[Modality, ExamWord]))
+            && !subject.iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis, Comma, With]))
+    }
+
     /// Reads one clause; whether it was understood, and whether something of it was left over.
     pub(super) fn clause(&mut self, phrases: Words) -> (bool, bool) {
         let standings = standings(phrases);
@@ -319,7 +341,8 @@ impl Reader {
         if own.is_none() && topic == Some(Topic::Cord) && is_of_stranger(phrases) {
             (self.topic, self.owner) = (None, None);
             // "the process is at T6" may be the lesion by a name that we do not know
-            return (understood, phrases.first().is_some_and(|first| first.is(Concept::The)));
+            let definite = phrases.first().is_some_and(|first| first.is(Concept::The));
+            return (understood, definite || phrases.hold_lengths());
         }
         if topic == Some(Topic::Cord) && is_of_outside(phrases) {
             understood = true;
@@ -381,7 +404,7 @@ impl Reader {
         let of_other =
             metastasis && matches!(self.topic, Some(Topic::Meninges | Topic::Brain)) && self.heading.is_none();
         let below_cord = phrases.iter().all(|phrase| match phrase.kind {
-            Kind::Levels(levels) => levels.span.from.place() > Level::Conus.place(),
+            Kind::Levels(levels) => levels.span.is_below_cord(),
             _ => true,
         });
         let of_column = lesion && (without || of_other || below_cord && self.heading != Some(Topic::Column));
@@ -491,21 +514,6 @@ fn is_taken_back(phrases: Words) -> bool {
         && second.get(1).is_some_and(|subject| subject.is(Concept::It))
         && second.get(2).is_some_and(|answer| answer.kind == Kind::Answer(Answer::Present))
         && !second.iter().any(is_claimable)
-}
-
-/// "Previous MRI of 9 August showed an intramedullary metastasis of 12 mm": what another examination showed of the cord.
-fn cites_earlier_exam(phrases: Words) -> bool {
-    use Concept::*;
-    if !phrases.hold(Shows) || phrases.hold_any(&[Now, Persists]) || !phrases.hold_any(&[Intramedullary, Cord]) {
-        return false;
-    }
-    let Some(shows) = phrases.position(Shows) else { return false };
-    let subject = &phrases[..shows];
-    let exam = subject.iter().any(|phrase| phrase.is_any(&[Modality, ExamWord]));
-    let earlier = subject
-        .iter()
-        .any(|phrase| matches!(phrase.kind, Kind::Date(_)) || phrase.is_any(&[Prior, Previously, OtherExam]));
-    exam && earlier && !subject.iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis, Comma, With]))
 }
 
 /// "T9.", "14 mm, not 14 cm", "The level is T9": a value and what it replaces.

@@ -3,7 +3,12 @@
 use super::Reader;
 use crate::{
     anatomy::LevelSpan,
-    statements::{About, Claim, Statement, clause::is_sign, roles::is_role, subject::Topic},
+    statements::{
+        About, Claim, Statement,
+        clause::{is_oedema, is_sign},
+        roles::is_role,
+        subject::Topic,
+    },
     syntax::{Answer, Block, Concept, Kind, Phrase, Words},
     text::Span,
 };
@@ -29,14 +34,31 @@ impl Reader {
             // "the lesion at C6 is no longer seen", where none is told of at C6
             return !levels.is_empty() && !levels.iter().any(|&level| self.discourse.is_told_at(level));
         };
-        let is_description = |statement: &Statement| {
-            statement.about == About::Lesion(lesion) && !matches!(statement.claim, Claim::Level(..))
-        };
-        if self.out.statements.iter().any(is_description) {
+        if self.is_described(lesion) {
             return false;
         }
-        self.resolved.push(lesion);
+        let first = phrases.first().map(|first| phrases.iter().fold(first.span, |span, phrase| span.to(phrase.span)));
+        self.resolved.extend(first.map(|span| (lesion, span)));
         true
+    }
+
+    fn is_described(&self, lesion: usize) -> bool {
+        self.out.statements.iter().any(|statement: &Statement| {
+            statement.about == About::Lesion(lesion) && !matches!(statement.claim, Claim::Level(..))
+        })
+    }
+
+    /// Leaves out the lesions that are gone; of one that is described behind, one of the two is wrong, and both are shown.
+    pub(super) fn leave_out_gone(&mut self) {
+        self.resolved.sort_unstable_by_key(|&(lesion, _)| lesion);
+        self.resolved.dedup_by_key(|&mut (lesion, _)| lesion);
+        for (lesion, span) in std::mem::take(&mut self.resolved).into_iter().rev() {
+            if self.is_described(lesion) {
+                self.out.unread.push(span);
+            } else {
+                self.out.leave_out(lesion);
+            }
+        }
     }
 
     /// "Lesion A, T6: no longer visible": no entry.
@@ -99,20 +121,69 @@ pub(super) fn is_gone(phrases: Words) -> bool {
     let noun =
         phrases.iter().position(names).or_else(|| (0..phrases.len().min(2)).find(|&index| stands_for_lesion(index)));
     let Some(noun) = noun else { return false };
-    let of_other = phrases[..noun].iter().any(|phrase| {
-        phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Bone, Negation, Brain, Organ, Lungs])
-    });
+    let of_other = phrases[..noun]
+        .iter()
+        .any(|phrase| is_feature(phrase) || phrase.is_any(&[Bone, Negation, Brain, Organ, Lungs]));
     let cue = phrases.iter().enumerate().skip(noun).find(|(index, phrase)| {
         phrase.is(NoLonger)
             && phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Answer(Answer::Present)))
             || matches!(phrase.kind, Kind::Answer(Answer::Resolved))
             || phrase.kind == Kind::Answer(Answer::Absent)
                 && (phrases.get(index + 1).is_some_and(|next| next.is(NoLonger))
-                    || phrases[..*index].iter().any(|before| before.is_any(&[Known, Previously, DescribedBefore])))
+                    || phrases[..*index].iter().any(|before| before.is_any(&[Known, Previously, DescribedBefore]))
+                        && is_mere_name(&phrases[noun..*index]))
     });
     let Some((cue, _)) = cue else { return false };
-    let feature = phrases[noun..cue].iter().rev().take_while(|phrase| !phrase.is(Comma)).take(4).any(|phrase| {
-        phrase.is_any(&[RimSign, FlameSign, Edema, Hyperintensity, SignalChange, Expansion, Enhancement, And])
-    });
+    let feature = phrases[noun..cue]
+        .iter()
+        .rev()
+        .take_while(|phrase| !phrase.is(Comma))
+        .take(4)
+        .any(|phrase| is_feature(phrase) || phrase.is_any(&[Enhancement, And]));
     !of_other && !feature
+}
+
+/// What a lesion may lose without being gone.
+fn is_feature(phrase: &Phrase) -> bool {
+    is_sign(phrase) || is_oedema(phrase) || phrase.is_any(&[Concept::Rim, Concept::Syrinx])
+}
+
+/// Whether what stands between a lesion and the word that it is gone says nothing else of it: "which in November measured
+/// 7 mm" is what was.
+fn is_mere_name(phrases: &[Phrase]) -> bool {
+    use Concept::*;
+    let names = [
+        Lesion,
+        Metastasis,
+        Tumour,
+        At,
+        A,
+        Inside,
+        Intramedullary,
+        Of,
+        On,
+        The,
+        Cord,
+        Which,
+        Be,
+        Shows,
+        Previously,
+        Prior,
+        Known,
+        DescribedBefore,
+        ExamWord,
+    ];
+    let aside = phrases.iter().position(|phrase| phrase.is_any(&[Which, Comma])).unwrap_or(phrases.len());
+    phrases.iter().enumerate().all(|(index, phrase)| {
+        phrase.is_water()
+            || matches!(phrase.kind, Kind::Levels(_) | Kind::Date(_) | Kind::Answer(_))
+            || phrase.is_any(&names)
+            || index >= aside && phrases[aside..].iter().any(|phrase| phrase.is_any(&[Which, It])) && is_of_past(phrase)
+    })
+}
+
+/// What an aside tells of a lesion as it was.
+fn is_of_past(phrase: &Phrase) -> bool {
+    use Concept::*;
+    matches!(phrase.kind, Kind::Lengths(_)) || phrase.is_any(&[It, Measures, SizeLabel, Comma, Now])
 }

@@ -85,7 +85,7 @@ struct Reader {
     row: Option<u32>,
     gone: Vec<u32>,
     /// Lesions that are said to be there no longer.
-    resolved: Vec<usize>,
+    resolved: Vec<(usize, Span)>,
     /// Whether the cord is said to hold no lesion.
     none_found: bool,
     /// Whether the section in force began on the line of its first words.
@@ -344,11 +344,7 @@ impl Reader {
         if !self.grouped_primary() {
             self.primary();
         }
-        self.resolved.sort_unstable();
-        self.resolved.dedup();
-        for lesion in std::mem::take(&mut self.resolved).into_iter().rev() {
-            self.out.leave_out(lesion);
-        }
+        self.leave_out_gone();
         // a sentence with a correction is read in two parts
         self.out.unread.dedup();
         self.out

@@ -70,7 +70,7 @@ fn unweighted(phrases: &[Phrase]) -> Option<One> {
 }
 
 fn is_plane(phrase: &Phrase) -> bool {
-    phrase.is_any(&[Concept::Sagittal, Concept::Axial, Concept::Coronal])
+    phrase.is_any(&[Concept::Sagittal, Concept::Axial, Concept::Coronal, Concept::AllPlanes])
 }
 
 fn is_weighting(phrase: &Phrase) -> bool {
@@ -107,6 +107,18 @@ fn runs(phrases: &[Phrase], part: Range<usize>) -> Vec<Run> {
     for place in part {
         let of_planes = is_plane(&phrases[place]);
         if !of_planes && !is_weighting(&phrases[place]) {
+            continue;
+        }
+        // "T1 in all three planes", not "localisers in three planes"
+        let beside = || {
+            runs.last().is_some_and(|run| {
+                !run.of_planes
+                    && phrases[run.range.end..place]
+                        .iter()
+                        .all(|phrase| is_adjunct(phrase) || phrase.is(Concept::Inside))
+            })
+        };
+        if phrases[place].is(Concept::AllPlanes) && !beside() {
             continue;
         }
         let behind_weighting = runs.len() > 1;
@@ -180,7 +192,8 @@ fn since_mark(phrases: &[Phrase], run: &Range<usize>) -> usize {
 }
 
 fn set_planes(phrases: &[Phrase], list: &mut [One], places: Range<usize>, planes: &Run) {
-    let sagittal = phrases[planes.range.clone()].iter().any(|phrase| phrase.is(Concept::Sagittal));
+    let sagittal =
+        phrases[planes.range.clone()].iter().any(|phrase| phrase.is_any(&[Concept::Sagittal, Concept::AllPlanes]));
     list.iter_mut().filter(|one| places.contains(&one.place)).for_each(|one| one.sagittal = sagittal);
 }
 
