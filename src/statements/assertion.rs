@@ -307,14 +307,12 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
                         || matches!(next.kind, Kind::Weighting(_))
                             && phrases.get(place + 2).is_some_and(|after| matches!(after.kind, Kind::Signal(_)))
                 }) || places_metastases(&phrases[place + 1..])
-                    || begins_affirmed(&phrases[cue + 1..place], phrase, &phrases[place + 1..])
+                    || begins_affirmed(phrases, cue, place)
             }
             _ => false,
         },
         // "no blood / cord swollen / flame at the lower pole"
-        Kind::Is(Slash | Hyphen) => {
-            standing == Standing::Denied && begins_affirmed(&phrases[cue + 1..place], phrase, &phrases[place + 1..])
-        }
+        Kind::Is(Slash | Hyphen) => standing == Standing::Denied && begins_affirmed(phrases, cue, place),
         // "it is probable that it contains blood": the verb is inside what is probable
         Kind::Is(Be | Shows | Lies) => {
             standing == Standing::Hedged && place > cue + 1 && !(phrases[cue + 1].is(It) && place == cue + 2)
@@ -330,11 +328,13 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
 
 /// "no haemorrhage, small cyst at the lower pole", "no leptomeningeal enhancement, multiple vertebral metastases": an item
 /// that is counted, placed or answered by itself is no further item of what is denied; "no cyst, haemorrhage or rim sign" is.
-fn begins_affirmed(denied: &[Phrase], mark: &Phrase, rest: &[Phrase]) -> bool {
+fn begins_affirmed(phrases: &[Phrase], cue: usize, mark: usize) -> bool {
     use Concept::*;
+    let (denied, rest) = (&phrases[cue + 1..mark], &phrases[mark + 1..]);
     let is_noun =
         |phrase: &Phrase| phrase.is_any(&[Disease, Metastasis, Metastases, Enhancement, Lesion, Lesions, Tumour]);
-    let in_list_of_two = !denied.iter().any(|phrase| phrase.is_any(&[Comma, Slash, Hyphen])) && mark.is(Comma);
+    let in_list_of_two = !denied.iter().any(|phrase| phrase.is_any(&[Comma, Slash, Hyphen])) && phrases[mark].is(Comma);
+    let there_is_no = phrases[..cue].last().is_some_and(|last| last.is(ThereIs));
     let only_item = denied.last().is_some_and(is_noun) && !denied.iter().any(|phrase| phrase.is_any(&[Comma, And]));
     // "no epidural extension, and pulmonary metastases"
     let joined = rest.first().is_some_and(|first| first.is(And));
@@ -356,8 +356,10 @@ fn begins_affirmed(denied: &[Phrase], mark: &Phrase, rest: &[Phrase]) -> bool {
     });
     // "no rim, cord swollen"
     let told = matches!(item, [cord, expanded] if cord.is(Cord) && expanded.kind == Kind::Is(Expanded));
-    // "no rim sign, flame sign present", but "no cyst / haemorrhage seen", "no cyst, syrinx, haemorrhage seen"
-    let answered = in_list_of_two && item.last().is_some_and(|last| last.kind == Kind::Answer(Answer::Present));
+    // "no rim sign, flame sign present", but "no cyst / haemorrhage seen", "no cyst, syrinx, haemorrhage seen", "there is no
+    // cyst, haemorrhage identified"
+    let answered =
+        in_list_of_two && !there_is_no && item.last().is_some_and(|last| last.kind == Kind::Answer(Answer::Present));
     // "cord expansion but no cyst"
     let contrasted = matches!(&rest[item.len()..], [but, no, ..] if but.is(But) && no.is_any(&[Negation, Not, NoneOf]));
     let other_metastases = joined && only_item && item.iter().any(|phrase| phrase.is_any(&[Metastasis, Metastases]));

@@ -269,6 +269,14 @@ fn ends_clause(phrases: &[Phrase], start: usize, index: usize) -> bool {
         let answers = matches!(chunk[predicate].kind, Kind::Answer(_));
         return said && (!answers || left.iter().any(|phrase| matches!(phrase.kind, Kind::Answer(_))));
     }
+    // "there is no cyst, haemorrhage identified" is one list
+    if chunk[predicate].kind == Kind::Answer(Answer::Present)
+        && matches!(left, [there_is, no, ..] if there_is.is(ThereIs) && no.is(Negation))
+        && mark.is(Comma)
+        && !chunk[..predicate].iter().any(|phrase| phrase.is_any(&[And, Negation]))
+    {
+        return false;
+    }
     if said {
         return true;
     }

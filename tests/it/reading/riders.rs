@@ -161,6 +161,7 @@ fn an_item_with_a_place_a_count_or_an_answer_is_no_item_of_what_is_denied() {
     assert_snapshot!(flame_sign(&lesion(". No haemorrhage, cyst, flame sign.")), @"absent");
     assert_snapshot!(rim_sign(&lesion(". Flame sign, rim sign not seen.")), @"absent");
     assert_snapshot!(cystic_change(&lesion(". No haemorrhage, cyst at the lower pole or rim sign.")), @"absent");
+    assert_snapshot!(hemorrhage(&lesion(". There is no cyst, syrinx, haemorrhage identified.")), @"absent");
     assert_snapshot!(rim_sign(&lesion(" w/o rim sign or flame sign.")), @"absent");
 }
 
