@@ -32,8 +32,9 @@ impl Phrase {
     /// Whether it is this plain concept; the verb "enhances" is enhancement too, "measures" names a size, "reaches" is
     /// reaching, a deposit is a lesion, the rest of the cord is the cord, what is resected is treated, what is
     /// expanded shows expansion, and "except" is "but".
+    #[inline(always)]
     pub fn is(&self, concept: Concept) -> bool {
-        self.is_any(&[concept])
+        matches!(self.kind, Kind::Is(own) if own == concept || own == concept.special())
     }
 
     /// Whether it is a word without a meaning of ours.
@@ -55,25 +56,29 @@ impl Phrase {
     }
 }
 
-impl Concept {
-    /// The concept that it is too: a verb the thing that it tells of, a special word the general one.
-    #[inline]
-    pub(super) fn noun(self) -> Concept {
-        match self {
-            Concept::Enhances => Concept::Enhancement,
-            Concept::Measures => Concept::SizeLabel,
-            Concept::Reaches => Concept::Reaching,
-            Concept::Located => Concept::Lies,
-            Concept::Where => Concept::Which,
-            Concept::Deposit => Concept::Lesion,
-            Concept::Deposits => Concept::Lesions,
-            Concept::RestOfCord => Concept::Cord,
-            Concept::Except => Concept::But,
-            Concept::Expanded => Concept::Expansion,
-            Concept::Resected => Concept::Treated,
-            own => own,
+/// Concepts that are another one too: a verb the thing that it tells of, a special word the general one.
+macro_rules! special_concepts {
+    ($($special:ident: $general:ident,)*) => {
+        impl Concept {
+            /// The concept that it is too; itself, where there is none.
+            #[inline]
+            pub(super) fn noun(self) -> Concept {
+                match self { $(Concept::$special => Concept::$general,)* own => own }
+            }
+
+            /// The other concept that is this one too; itself, where there is none. What a rule asks for is known when the
+            /// program is built, and this with it.
+            #[inline(always)]
+            fn special(self) -> Concept {
+                match self { $(Concept::$general => Concept::$special,)* own => own }
+            }
         }
-    }
+    };
+}
+
+special_concepts! {
+    Enhances: Enhancement, Measures: SizeLabel, Reaches: Reaching, Located: Lies, Where: Which, Deposit: Lesion,
+    Deposits: Lesions, RestOfCord: Cord, Except: But, Expanded: Expansion, Resected: Treated,
 }
 
 /// One or two vertebral levels.
