@@ -18,6 +18,7 @@ mod outside;
 mod reader;
 mod roles;
 mod series;
+mod stranger;
 mod subject;
 mod turns;
 

@@ -5,7 +5,7 @@ use super::{
     signal::shown_by_lesion,
 };
 use crate::{
-    statements::{assertion::Standing, subject::is_place},
+    statements::{assertion::Standing, stranger::begins_stranger, subject::is_place},
     syntax::{Concept, Kind, Phrase, Weighting, Words},
     terms::Signal,
 };
@@ -323,21 +323,6 @@ pub(super) fn owners(phrases: Words, standings: &[Standing], inherited: Option<O
         };
     }
     Owners { of, subject }
-}
-
-/// A thing that nobody here knows, behind a conjunction or a preposition, right before a span of levels.
-fn begins_stranger(phrases: &[Phrase], index: usize) -> bool {
-    use Concept::*;
-    let is_noun = |phrase: &Phrase| phrase.is_water() || phrase.is_any(&[Treated, Prior]);
-    if index == 0 || !is_noun(&phrases[index]) {
-        return false;
-    }
-    let before = &phrases[index - 1];
-    let end = index + phrases[index..].iter().take_while(|phrase| is_noun(phrase)).count();
-    let parted = before.is_any(&[With, And, Open])
-        || before.is_any(&[Inside, Comma]) && (end - index > 1 || phrases[index].is(Treated));
-    let rest = phrases[end..].iter().skip_while(|phrase| phrase.is_any(&[From, AboveBelow, Inside, And, Around, The]));
-    parted && rest.take(1).any(|phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.reaches))
 }
 
 /// "T6, 14 mm, no rim sign", "T6 (flame sign)": a mark parts the place of the lesion from the sign.

@@ -132,8 +132,8 @@ fn runs(phrases: &[Phrase], part: Range<usize>) -> Vec<Run> {
                     && phrases.get(place + 1).is_some_and(is_weighting);
                 // "T1 and T2 before contrast, and T1 sagittal after": what is behind the comma is another run
                 let parted = !of_planes
-                    && between.iter().rev().skip_while(|phrase| is_mark(phrase)).any(marks_contrast)
-                    && between.iter().any(is_mark);
+                    && between.iter().rev().skip_while(|phrase| parts_runs(phrase)).any(marks_contrast)
+                    && between.iter().any(parts_runs);
                 if turns || parted || !between.iter().all(is_inner) {
                     runs.push(Run { of_planes, range: place..place + 1 });
                 } else {
@@ -146,7 +146,8 @@ fn runs(phrases: &[Phrase], part: Range<usize>) -> Vec<Run> {
     runs
 }
 
-fn is_mark(phrase: &Phrase) -> bool {
+/// What may stand between two runs of series.
+fn parts_runs(phrase: &Phrase) -> bool {
     phrase.is_any(&[Concept::Comma, Concept::And, Concept::Semicolon])
 }
 
