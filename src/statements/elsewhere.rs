@@ -6,7 +6,6 @@
 
 use super::{Claim, assertion::Standing, subject::Topic};
 use crate::{
-    anatomy::Region,
     finding::Finding,
     syntax::{Answer, Concept, Kind, Phrase, Words},
     terms::{Position, Primary},
@@ -54,8 +53,7 @@ fn place(phrase: &Phrase) -> Option<Topic> {
         Kind::Is(Brain) => Topic::Brain,
         Kind::Is(Lungs | Organ) => Topic::Organs,
         Kind::Is(Cord | Intramedullary) => Topic::Cord,
-        // the cord ends above the sacrum
-        Kind::Regions(ref regions) if **regions == [Region::Sacral] => Topic::Column,
+        Kind::Regions(_) if phrase.is_sacral() => Topic::Column,
         Kind::Group(Primary::Cns) => Topic::Brain,
         Kind::Group(_) => Topic::Organs,
         _ => return None,

@@ -5,7 +5,6 @@
 //! of the label, or of the clause before.
 
 use crate::{
-    anatomy::Region,
     syntax::{Concept, Kind, Phrase},
     terms::Primary,
 };
@@ -58,8 +57,8 @@ pub fn named(phrases: &[Phrase], inside_cord: bool) -> Option<Topic> {
         {
             return Some(if group == Primary::Cns { Topic::Brain } else { Topic::Organs });
         }
-        // "a sacral metastasis": the cord ends above
-        if matches!(&phrase.kind, Kind::Regions(regions) if **regions == [Region::Sacral])
+        // "a sacral metastasis", "the S1 metastasis"
+        if phrase.is_sacral()
             && phrases.get(index + 1).is_some_and(|next| next.is_any(&[Metastasis, Metastases, Lesion, Lesions]))
         {
             found = found.or(Some(Topic::Column));

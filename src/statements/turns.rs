@@ -224,7 +224,8 @@ fn is_lesion(phrase: &Phrase) -> bool {
     phrase.is_any(&[Lesion, Metastasis, Tumour, Deposit, Another, Other]) || is_one(phrase)
 }
 
-fn is_one(phrase: &Phrase) -> bool {
+/// "one", in place of the noun.
+pub fn is_one(phrase: &Phrase) -> bool {
     matches!(phrase.kind, Kind::Number(1))
 }
 

@@ -47,6 +47,15 @@ impl Phrase {
         matches!(self.kind, Kind::Levels(levels) if levels.span == LevelSpan::at(Level::Conus))
     }
 
+    /// Whether it is a place at the sacrum, which no cord reaches.
+    pub fn is_sacral(&self) -> bool {
+        match &self.kind {
+            Kind::Levels(levels) => levels.span.region() == Some(Region::Sacral),
+            Kind::Regions(regions) => **regions == [Region::Sacral],
+            _ => false,
+        }
+    }
+
     /// Whether it is one of these plain concepts.
     #[inline]
     pub fn is_any(&self, concepts: &[Concept]) -> bool {
@@ -227,7 +236,7 @@ concepts! {
     Cyst: cyst | cyst_misheard, Hemorrhage: hemorrhage | hemorrhage_misheard, Expansion: expansion, Enlarged: enlarged,
     NormalCalibre: normal_calibre, Calibre: calibre, PositionLabel: position_label, PatternLabel: pattern_label,
     LevelLabel: level_label, SizeLabel: size_label, ExtentLabel: extent_label, NumberLabel: number_label,
-    Bone: bone, Epidural: epidural, Disc: disc | disc_cyst, Benign: benign | benign_nature, Extramedullary: extramedullary,
+    Bone: bone, Epidural: epidural, Disc: disc | disc_cyst, Benign: benign | benign_nature, Extramedullary: extramedullary, Intradural: intradural,
     Syrinx: syrinx, Compression: compression, Procedure: procedure | foreign_level, Meninges: meninges, Brain: brain, Lungs: lungs, Organ: organ | enlarged_nodes,
     Gland: gland, PrimaryTumour: primary_tumour, Recurrence: recurrence, ResectionBed: resection_bed, Cancer: cancer,
     OtherOrganFinding: other_organ_finding,

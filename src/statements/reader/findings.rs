@@ -9,7 +9,6 @@ use super::{
     gone::{is_gone, is_of_several},
 };
 use crate::{
-    anatomy::Region,
     finding::Finding,
     statements::{
         Claim, Statement,
@@ -108,6 +107,7 @@ impl Reader {
             // "the C4 lesion has resolved, the T8 lesion is unchanged": no entry for the one, whatever holds of the other
             if of_several && is_gone(Words::of(own)) {
                 understood = true;
+                self.topic = Some(Topic::Cord);
                 left |= self.discourse.len() > 0 && !self.take_gone(Words::of(own));
                 continue;
             }
@@ -394,7 +394,7 @@ impl Reader {
     /// spine, where the cord is said to hold none, where another part was spoken of, or below the cord.
     fn bare_topic(&self, phrases: Words) -> Option<Topic> {
         use Concept::*;
-        if !phrases.hold_levels() || phrases.hold_any(&[Intramedullary, Cord, Negation, Edema]) {
+        if !phrases.hold_levels() || phrases.hold_any(&[Intramedullary, Intradural, Cord, Negation, Edema]) {
             return None;
         }
         let metastasis = phrases.hold_any(&[Metastasis, Metastases]);
@@ -415,11 +415,7 @@ impl Reader {
     /// A metastasis "in T4", where no cord lesion is known at that level.
     pub(super) fn is_in_bodies(&self, phrases: Words) -> bool {
         use Concept::*;
-        // the cord ends above the sacrum
-        let below_cord = phrases
-            .iter()
-            .any(|phrase| matches!(phrase.kind, Kind::Levels(levels) if levels.span.region() == Some(Region::Sacral)));
-        if below_cord && !phrases.hold_any(&[Intramedullary, Cord]) {
+        if phrases.iter().any(Phrase::is_sacral) && !phrases.hold_any(&[Intramedullary, Intradural, Cord]) {
             return phrases.hold_any(&[Metastasis, Metastases]);
         }
         let Some(called) = phrases.position_any(&[Metastasis, Metastases, Deposit, Deposits]) else {

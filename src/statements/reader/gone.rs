@@ -8,6 +8,7 @@ use crate::{
         clause::{is_oedema, is_sign},
         roles::is_role,
         subject::Topic,
+        turns::is_one,
     },
     syntax::{Answer, Block, Concept, Kind, Phrase, Words},
     text::Span,
@@ -90,12 +91,12 @@ impl Reader {
     }
 }
 
-/// "two of the three lesions have resolved", "the C4 lesion has resolved, the T8 lesion is unchanged": what holds of some
-/// of several.
+/// "two of the three lesions have resolved", "the C4 lesion has resolved, the T8 lesion is unchanged", "… but a new one has
+/// appeared at T8": what holds of some of several.
 pub(super) fn is_of_several(phrases: &[Phrase], clauses: &[Range<usize>]) -> bool {
     use Concept::*;
-    let names =
-        |range: &&Range<usize>| phrases[(*range).clone()].iter().any(|phrase| phrase.is_any(&[Lesion, Metastasis]));
+    let stands_for_lesion = |phrase: &Phrase| phrase.is_any(&[Lesion, Metastasis, Another]) || is_one(phrase);
+    let names = |range: &&Range<usize>| phrases[(*range).clone()].iter().any(stands_for_lesion);
     let counted =
         |words: &[Phrase]| words[0].is_any(&[Of, The]) && matches!(words[1].kind, Kind::Number(count) if count > 1);
     clauses.iter().filter(names).count() > 1 || phrases.windows(2).any(counted)
@@ -121,9 +122,8 @@ pub(super) fn is_gone(phrases: Words) -> bool {
     let noun =
         phrases.iter().position(names).or_else(|| (0..phrases.len().min(2)).find(|&index| stands_for_lesion(index)));
     let Some(noun) = noun else { return false };
-    let of_other = phrases[..noun]
-        .iter()
-        .any(|phrase| is_feature(phrase) || phrase.is_any(&[Bone, Negation, Brain, Organ, Lungs]));
+    const OTHERS: [Concept; 9] = [Bone, Epidural, Disc, Extramedullary, Meninges, Brain, Organ, Lungs, Negation];
+    let of_other = phrases[..noun].iter().any(|phrase| is_feature(phrase) || phrase.is_any(&OTHERS));
     let cue = phrases.iter().enumerate().skip(noun).find(|(index, phrase)| {
         phrase.is(NoLonger)
             && phrases.get(index + 1).is_some_and(|next| matches!(next.kind, Kind::Answer(Answer::Present)))

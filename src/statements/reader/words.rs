@@ -5,6 +5,7 @@ use crate::{
     statements::{
         clause::{is_sign, is_thing},
         subject::Topic,
+        turns::is_one,
     },
     syntax::{Answer, Concept, Held, Kind, Phrase, Section, Sentence, Words},
     terms::Primary,
@@ -308,13 +309,17 @@ fn leave_out_superseded(phrases: &mut [Phrase]) {
     let superseded: Vec<usize> = (0..phrases.len())
         .filter(|&index| of_kind(&phrases[index].kind).is_some() && is_now(index))
         .flat_map(|current| {
+            // "the lesion at C4 has resolved, and one is now seen at T10"
+            let other = |phrase: &Phrase| is_one(phrase) || phrase.is(Another);
             let only = phrases[..current].iter().filter(|phrase| phrase.is_any(&[Lesion, Metastasis, Tumour])).count()
                 == 1
                 && !matches!(phrases[current].kind, Kind::Signal(_))
                 && !phrases[..current].iter().any(|phrase| phrase.is_any(&[Cyst, Edema, Bone]));
             let same_thing = phrases[..current].iter().enumerate().rev().take_while(move |(_, phrase)| {
-                only || !(is_thing(phrase) && !phrase.is_any(&[It, Enhancement])
-                    || matches!(phrase.kind, Kind::Levels(_) | Kind::Weighting(_)))
+                !other(phrase)
+                    && (only
+                        || !(is_thing(phrase) && !phrase.is_any(&[It, Enhancement])
+                            || matches!(phrase.kind, Kind::Levels(_) | Kind::Weighting(_))))
             });
             let kind = of_kind(&phrases[current].kind);
             same_thing.filter(move |(_, phrase)| of_kind(&phrase.kind) == kind).map(|(index, _)| index)

@@ -24,6 +24,10 @@ fn a_lesion_that_is_gone_is_no_entry() {
     assert_snapshot!(cord("Known cord metastases at C6, T6 and T11. The C6 metastasis is no longer visible."), @"multiple, 2: T6; T11");
     assert_snapshot!(cord("Cord lesion at T6, 12 mm. Cord lesion at C6 which was seen earlier is not visualised in present study."), @"solitary, 1: T6");
     assert_snapshot!(cord("Known cord metastasis at T6. The T6 lesion has resolved."), @"none, 0");
+    assert_snapshot!(cord("The cord lesion at C4 has resolved, and one is now seen at T10."), @"solitary, 1: T10");
+    assert_snapshot!(cord("The lesion in the conus is no longer visible, but a new one has appeared at T10."), @"solitary, 1: T10");
+    assert_snapshot!(cord("Cord lesions at C4 and T8. The C4 lesion has resolved, but the one at T8 persists."), @"solitary, 1: T8");
+    assert_snapshot!(cord("Cord lesion at C4. The epidural metastasis at T10 has resolved."), @"solitary, 1: C4");
     // described and called gone: one of the two is wrong
     assert_snapshot!(cord("Cord lesions at C6 and T6. The C6 lesion measures 9 mm. The C6 lesion has resolved."), @"multiple, 2: C6; T6");
     assert_snapshot!(cord("Cord lesions at C6 and T6. The oedema of the C6 lesion has resolved."), @"multiple, 2: C6; T6");

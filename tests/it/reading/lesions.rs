@@ -157,6 +157,9 @@ fn vertebral_and_cord_findings_stay_apart() {
     assert_snapshot!(enhancement("Intramedullary lesion at T4. Enhancing epidural tumour at T8."), @"not stated");
     assert_snapshot!(cord("Enhancing lesion of the T4 vertebral body. The cord is normal."), @"none, 0");
     assert_snapshot!(level("Intramedullary lesion at T4. Vertebral metastasis at T4."), @"T4");
+    assert_snapshot!(vertebral_metastases("Intramedullary lesion at T4. Metastases at L4 and S1."), @"present");
+    assert_snapshot!(vertebral_metastases("Intramedullary lesion at T4. Intradural metastases at L4 and S1."), @"not stated");
+    assert_snapshot!(cord("Intradural metastasis within the cord at T4."), @"solitary, 1: T4");
     assert_snapshot!(cord("Intradural extramedullary nodule at T10. Normal cord signal."), @"none, 0");
 }
 
