@@ -13,7 +13,7 @@ use crate::{
     statements::{
         Claim, Statement,
         assertion::{Standing, is_claimable, standings},
-        clause::{clauses, is_oedema, is_predicate},
+        clause::{clauses, is_measurement, is_oedema, is_predicate},
         discourse::Discourse,
         elision::{completed, elided_subject, is_bare_sign},
         elsewhere::elsewhere,
@@ -118,7 +118,7 @@ impl Reader {
             }
             let clause = completed(&phrases, range);
             let whole = range.len() == phrases.len() && matches!(clause, Cow::Borrowed(_));
-            let lesions = self.discourse.len();
+            let (lesions, told) = (self.discourse.len(), self.out.statements.len());
             let (clause_understood, clause_left) = self.clause(if whole { phrases } else { Words::of(&clause) });
             understood |= clause_understood;
             // "the conus is enlarged and shows a lesion": said of the lesion that the sentence goes on to tell of
@@ -126,7 +126,10 @@ impl Reader {
                 waiting = Some(clause);
                 continue;
             }
-            left |= clause_left;
+            // what no clause has understood is not lost in a sentence of which another was
+            let silent = !clause_understood && self.out.statements.len() == told;
+            let valued = || self.topic.is_none_or(|topic| topic == Topic::Cord) && clause.iter().any(is_measurement);
+            left |= clause_left || silent && ranges.len() > 1 && valued() && self.is_relevant(Words::of(&clause));
             of_cord |= place == 0 && self.topic == Some(Topic::Cord);
             self.in_sentence = self.topic == Some(Topic::Cord);
             self.of_new |= self.topic == Some(Topic::Cord) && clause.iter().any(|phrase| phrase.is(Concept::New));

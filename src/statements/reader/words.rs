@@ -238,6 +238,7 @@ fn name_ones(phrases: &mut [Phrase]) {
         let before = &phrases[index - 1];
         let qualified = before.is_any(&[
             The,
+            ThereIs,
             New,
             Another,
             Other,

@@ -160,6 +160,8 @@ fn vertebral_and_cord_findings_stay_apart() {
     assert_snapshot!(vertebral_metastases("Intramedullary lesion at T4. Metastases at L4 and S1."), @"present");
     assert_snapshot!(vertebral_metastases("Intramedullary lesion at T4. Intradural metastases at L4 and S1."), @"not stated");
     assert_snapshot!(cord("Intradural metastasis within the cord at T4."), @"solitary, 1: T4");
+    assert_snapshot!(cord("No lesion in the cervical cord. In the thoracic cord there is one at T8, 6 mm."), @"solitary, 1: T8");
+    assert_snapshot!(not_understood("Oedema extends one segment above and two below the T7 cord lesion."), @"Oedema extends one segment above and two below the T7 cord lesion");
     assert_snapshot!(cord("Intradural extramedullary nodule at T10. Normal cord signal."), @"none, 0");
 }
 
