@@ -277,12 +277,15 @@ fn ends_scope(phrases: &[Phrase], cue: usize, place: usize, standing: Standing) 
         // "without haemorrhage, with a flame sign"
         Kind::Is(With) => place > 0 && phrases[place - 1].is(Comma) || standing == Standing::Hedged,
         Kind::Is(Comma) => match standing {
-            // "a third, possible, tiny focus"
+            // "a third, possible, tiny focus", "with equivocal, thin rim sign"
             Standing::Hedged
                 if place == cue + 1
                     && cue > 0
-                    && phrases[cue - 1].is(Comma)
-                    && phrases[place..].iter().take(4).any(|phrase| phrase.is_any(&[Lesion, Metastasis])) =>
+                    && phrases[cue - 1].is_any(&[Comma, A, The, With])
+                    && phrases[place..]
+                        .iter()
+                        .take(4)
+                        .any(|phrase| is_sign(phrase) || phrase.is_any(&[Lesion, Metastasis])) =>
             {
                 false
             }

@@ -1,9 +1,27 @@
-//! Marks that answer: "rim (+)", "cord expansion -".
+//! Marks and bare words that answer: "rim (+)", "cord expansion -", "rim sign equivocal".
 
 use super::phrase::{Answer, Concept, Kind, Phrase};
 
-/// "rim (+)", "cord expansion -": marks that answer what stands before them.
+/// What answers for the sign right before it.
 pub(super) fn resolve(phrases: &mut Vec<Phrase>) {
+    resolve_hedges(phrases);
+    resolve_marks(phrases);
+}
+
+/// "rim sign equivocal, flame sign negative": a bare hedge between a sign and a mark looks back.
+fn resolve_hedges(phrases: &mut [Phrase]) {
+    for index in 1..phrases.len().saturating_sub(1) {
+        if phrases[index].is(Concept::Hedge)
+            && takes_mark(&phrases[index - 1])
+            && phrases[index + 1].is_any(&[Concept::Comma, Concept::Semicolon])
+        {
+            phrases[index].kind = Kind::Answer(Answer::Hedged);
+        }
+    }
+}
+
+/// "rim (+)", "cord expansion -".
+fn resolve_marks(phrases: &mut Vec<Phrase>) {
     if !phrases.iter().any(|phrase| phrase.is_any(&[Concept::Hyphen, Concept::Plus])) {
         return;
     }

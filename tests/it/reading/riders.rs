@@ -161,6 +161,11 @@ fn an_item_with_a_place_a_count_or_an_answer_is_no_item_of_what_is_denied() {
     assert_snapshot!(flame_sign(&lesion(". No haemorrhage, cyst, flame sign.")), @"absent");
     assert_snapshot!(rim_sign(&lesion(". Flame sign, rim sign not seen.")), @"absent");
     assert_snapshot!(cystic_change(&lesion(". No haemorrhage, cyst at the lower pole or rim sign.")), @"absent");
+    // a bare hedge behind a sign looks back, one between adjectives on
+    assert_snapshot!(rim_sign(&lesion(". Rim sign equivocal, flame sign negative.")), @"indeterminate");
+    assert_snapshot!(flame_sign(&lesion(". Rim sign equivocal, flame sign negative.")), @"absent");
+    assert_snapshot!(rim_sign("Intramedullary lesion T6: rim sign equivocal, flame sign negative."), @"indeterminate");
+    assert_snapshot!(rim_sign(&lesion(" with equivocal, thin rim sign.")), @"indeterminate");
     assert_snapshot!(hemorrhage(&lesion(". There is no cyst, syrinx, haemorrhage identified.")), @"absent");
     assert_snapshot!(rim_sign(&lesion(" w/o rim sign or flame sign.")), @"absent");
 }
